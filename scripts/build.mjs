@@ -1,0 +1,41 @@
+// Bundles src/ into dist/: no package is needed at run time, and what a command does not use is not loaded.
+import { rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: { cli: 'src/main.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  chunkNames: 'chunk-[hash]',
+  legalComments: 'linked',
+  // Without this React would ship its development build.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // ink asks for the devtools only when DEV is set; they are not part of this program.
+  plugins: [
+    {
+      name: 'no-devtools',
+      setup(bundler) {
+        bundler.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'none', namespace: 'empty' }));
+        bundler.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default {};' }));
+      },
+    },
+  ],
+  banner: {
+    js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+// The dynamic import lives here and not in bin/: an old Node must be able to parse bin/ and say what it needs.
+writeFileSync(
+  'dist/boot.cjs',
+  `'use strict';
+require('node:module').enableCompileCache?.();
+if (process.env.NO_COLOR && process.env.FORCE_COLOR === undefined) process.env.FORCE_COLOR = '0';
+import('./cli.js').then((cli) => cli.run());
+`,
+);

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: ['tests/build.ts'],
+    testTimeout: 30_000,
+    // Two workers: some tests start the real program many times and would starve each other.
+    maxWorkers: 2,
+  },
+});
