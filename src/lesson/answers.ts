@@ -1,0 +1,87 @@
+import { lettersOfIndicator } from './choices.ts';
+import type { Position, Report } from './diagnostics.ts';
+import type { Item } from './markdown.ts';
+import type { ReadQuestion } from './questions.ts';
+import { unquote } from './quotes.ts';
+
+/** A question with the indicator that names it by number. */
+export interface AnsweredQuestion extends ReadQuestion {
+  indicator?: string;
+}
+
+/**
+ * Completes the questions of one section from its indicators: `For question N: …` by number, letters of choices in
+ * order and only when the numbers agree. What the guide does not state stays unknown and is reported.
+ */
+export function answerFromIndicators(
+  questions: readonly ReadQuestion[],
+  indicators: readonly Item[],
+  report: Report,
+): AnsweredQuestion[] {
+  const answered = questions.map((question): AnsweredQuestion => ({ ...question }));
+  const unnumbered: Item[] = [];
+  const byNumber = new Set<AnsweredQuestion>();
+  for (const item of indicators) {
+    const match = /^\*{0,2}(?:For )?question #?(\d{1,3})\b\*{0,2}[^:]{0,40}:\*{0,2}\s*([\s\S]+)$/i.exec(
+      item.text,
+    );
+    const question = match ? answered[Number(match[1]) - 1] : undefined;
+    if (!question || !match?.[2]) unnumbered.push(item);
+    else {
+      question.indicator = unquote(match[2]);
+      if (question.options.length > 0 && question.answers.length === 0) {
+        question.answers = lettersOfNumbered(question.indicator);
+        if (question.answers.length > 0) byNumber.add(question);
+      }
+    }
+  }
+  const choices = answered.filter((question) => question.options.length > 0 && !byNumber.has(question));
+  for (const question of answered) keepOnlyOptions(question, question, report);
+  pairLetters(choices, unnumbered, report);
+  return answered;
+}
+
+function lettersOfNumbered(indicator: string): string[] {
+  const bare = /^([A-H])(?=$|[).,;:]|\s*[(—–]|\s-)/.exec(indicator);
+  return bare?.[1] ? [bare[1]] : lettersOfIndicator(indicator);
+}
+
+/** Pairs in order. A count or a stated answer that disagrees shows that the order cannot be trusted. */
+function pairLetters(choices: AnsweredQuestion[], indicators: readonly Item[], report: Report): void {
+  const open = choices.filter((question) => question.answers.length === 0);
+  if (open.length === 0) return;
+  const found = indicators
+    .map((item) => ({ letters: lettersOfIndicator(item.text), at: { line: item.line, column: item.column } }))
+    .filter((answer) => answer.letters.length > 0);
+  const agree = choices.every(({ answers }, index) => {
+    return answers.length === 0 || answers.some((letter) => found[index]?.letters.includes(letter));
+  });
+  if (found.length === 0) {
+    const message = 'The guide does not say which option is right: the choice is asked but not graded.';
+    for (const question of open) report('choice-without-answer', question, message);
+  } else if (found.length !== choices.length || !agree) {
+    const message = `The indicators answer ${found.length} of ${choices.length} choices: which is not clear.`;
+    for (const question of open) report('choice-answers-unpaired', question, message);
+  } else {
+    for (const [index, { letters, at }] of found.entries()) {
+      const question = choices[index];
+      if (question?.answers.length !== 0) continue;
+      question.answers = letters;
+      keepOnlyOptions(question, at, report);
+    }
+  }
+}
+
+/** A letter that is no option makes the answer unknown. */
+function keepOnlyOptions(question: AnsweredQuestion, at: Position, report: Report): void {
+  if (question.options.length === 0) return;
+  const letters = question.options.map((option) => option.letter);
+  const wrong = question.answers.find((letter) => !letters.includes(letter));
+  if (wrong === undefined) return;
+  question.answers = [];
+  report(
+    'choice-answer-not-an-option',
+    at,
+    `The answer ${wrong} is not among the options ${letters.join(', ')}.`,
+  );
+}

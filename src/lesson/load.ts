@@ -1,0 +1,169 @@
+import { sanitise } from '../text/sanitise.ts';
+import { readAdaptive, readLearningStyles, readTeachingNotes, readTroubleshooting } from './adaptive.ts';
+import { cutBlocks, labelText, type SourceBlock, toBlock } from './blocks.ts';
+import { openReport, type Report } from './diagnostics.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { readSectionTitle, withoutGuideSuffix } from './headings.ts';
+import { nearMiss, sectionKind } from './labels.ts';
+import type { Lesson } from './lesson.ts';
+import { codeBlocks, type Line, readLines } from './lines.ts';
+import { readOverview, type Take } from './overview.ts';
+import { reportPlaceholders } from './placeholders.ts';
+import { readProject } from './project.ts';
+import { readNotes, readSection } from './section.ts';
+import { readWrapUp } from './wrap-up.ts';
+
+/**
+ * Reads the text of a guide. Never throws: whatever is odd becomes a diagnostic, and every line is kept. Pure; the
+ * same text gives the same lesson; time grows with the length of the text. All strings in the lesson are sanitised.
+ */
+export function loadLesson(text: string, fileName: string): Lesson {
+  const { report, sorted } = openReport();
+  const { lines, frontMatter } = openGuide(sanitise(text), report);
+  reportPlaceholders(lines, report);
+  const blocks = cutBlocks(lines);
+  const { sections, others, projectBlocks } = assign(blocks, report);
+  const { take, left } = openTray(others.filter((block) => !block.isProject));
+  if (sections.length === 0)
+    report('no-sections', { line: 1, column: 1 }, 'The guide has no "### Section 1: Title".');
+  reportLabels(blocks, report);
+  const taken = { exercises: new Map<string, number>(), questions: new Map<string, number>() };
+  const lesson: Lesson = {
+    title: frontMatter.title ?? titleOfHeading(blocks, frontMatter, fileName, report),
+    frontMatter: frontMatter.values,
+    topics: frontMatter.topics,
+    ...readOverview(take),
+    sections: sections.map((section) => readSection(section, taken, report)),
+    project: readProject(projectBlocks),
+    wrapUp: readWrapUp(take),
+    adaptive: readAdaptive(take),
+    learningStyles: readLearningStyles(take),
+    troubleshooting: readTroubleshooting(take),
+    code: codeBlocks(lines),
+    teachingNotes: readTeachingNotes(take),
+    notes: readNotes(left()),
+    blocks: others.map(toBlock),
+    diagnostics: [],
+  };
+  return { ...lesson, diagnostics: sorted() };
+}
+
+/** The lines without front matter; front matter that cannot be read word for word stays as text. */
+function openGuide(text: string, report: Report): { lines: Line[]; frontMatter: FrontMatter } {
+  const texts = text.split('\n');
+  const frontMatter = readFrontMatter(texts, report);
+  const rest = readLines(texts.slice(frontMatter.length), report, frontMatter.length);
+  const kept: Line[] = frontMatter.complete
+    ? []
+    : texts
+        .slice(1, frontMatter.length)
+        .map((line, index) => ({ text: line, number: index + 2, column: 1, role: 'code' }) as const)
+        .filter((line) => !/^(?:---|\.\.\.)?\s*$/.test(line.text));
+  return { lines: [...kept, ...rest], frontMatter };
+}
+
+interface Assigned {
+  /** The blocks of each teaching section, its heading first. */
+  sections: SourceBlock[][];
+  /** Everything outside the teaching sections. */
+  others: SourceBlock[];
+  projectBlocks: SourceBlock[];
+}
+
+/** Sorts the blocks into teaching sections, the project and the rest; a last section may be the project. */
+function assign(blocks: readonly SourceBlock[], report: Report): Assigned {
+  const groups: SourceBlock[][] = [];
+  const others: SourceBlock[] = [];
+  const projectBlocks: SourceBlock[] = [];
+  for (const block of blocks) {
+    const { section } = block.place;
+    if (section < 0) others.push(block);
+    else {
+      const group = groups[section] ?? [];
+      group.push(block);
+      groups[section] = group;
+    }
+  }
+  reportNumbers(groups, report);
+  const projects = new Set(groups.filter(isProjectSection).flat());
+  const inOrder = blocks.filter((block) => block.place.section < 0 || projects.has(block));
+  for (const block of inOrder) {
+    block.isProject = projects.has(block) || block.place.part === 'project';
+    if (block.isProject) projectBlocks.push(block);
+  }
+  return { sections: groups.filter((group) => !isProjectSection(group)), others: inOrder, projectBlocks };
+}
+
+function isProjectSection([heading, ...blocks]: SourceBlock[]): boolean {
+  const title = readSectionTitle(heading?.heading?.title ?? '')?.title ?? '';
+  if (/\bpractice project\b/i.test(title)) return true;
+  const has = (pattern: RegExp) => blocks.some((block) => pattern.test(block.label?.name ?? ''));
+  return /\bproject\b/i.test(title) && has(/^requirements\b/) && !has(/^core concept to teach/);
+}
+
+function reportNumbers(groups: readonly SourceBlock[][], report: Report): void {
+  let expected = 1;
+  for (const [heading] of groups) {
+    const number = readSectionTitle(heading?.heading?.title ?? '')?.number ?? 0;
+    if (number !== expected) {
+      report(
+        'section-number',
+        { line: heading?.line ?? 1, column: 1 },
+        `This is section ${number}; ${expected} follows here.`,
+      );
+    }
+    expected = number + 1;
+  }
+}
+
+/** What the typed fields take, they take once; what none of them takes is left for the notes. */
+function openTray(blocks: readonly SourceBlock[]): { take: Take; left: () => SourceBlock[] } {
+  const taken = new Set<SourceBlock>();
+  return {
+    take: (matches) => {
+      const found = blocks.filter((block) => block.kind !== 'heading' && !taken.has(block) && matches(block));
+      for (const block of found) taken.add(block);
+      return found;
+    },
+    left: () => blocks.filter((block) => block.kind !== 'heading' && !taken.has(block)),
+  };
+}
+
+/** Labels that nearly are one of the format's, and section labels where there is no section. */
+function reportLabels(blocks: readonly SourceBlock[], report: Report): void {
+  for (const block of blocks) {
+    if (!block.label) continue;
+    const at = { line: block.line, column: 1 };
+    const label = labelText(block);
+    const meant = nearMiss(block.label.name);
+    if (meant) report('label-near-miss', at, `"${label}" is kept as a note; "${meant}" would be read.`);
+    if (block.place.section >= 0 && !block.isProject) continue;
+    const kind = sectionKind(block.label.name);
+    if (kind === 'solution' && block.isProject) block.kind = 'solution';
+    else if (kind === 'solution')
+      report('solution-without-exercise', at, `There is no exercise before "${label}".`);
+    else if (kind !== null)
+      report('label-misplaced', at, `"${label}" stands outside the sections and is kept as a note.`);
+  }
+}
+
+/** The first H1, else the name of the file. */
+function titleOfHeading(
+  blocks: readonly SourceBlock[],
+  frontMatter: FrontMatter,
+  fileName: string,
+  report: Report,
+): string {
+  const heading = blocks.find((block) => block.heading?.level === 1);
+  const title = withoutGuideSuffix(heading?.heading?.title ?? '');
+  const isReported = frontMatter.length > 0 && frontMatter.complete === false;
+  if (title === '' || (frontMatter.length > 0 && !isReported && frontMatter.values.title === undefined)) {
+    report('title-missing', { line: 1, column: 1 }, 'The front matter states no title.');
+  }
+  return title !== '' ? title : baseName(fileName);
+}
+
+function baseName(path: string): string {
+  const name = sanitise(path).split(/[/\\]/).at(-1) ?? '';
+  return name.replace(/\.[^.]+$/, '') || name || 'guide';
+}
