@@ -1,0 +1,224 @@
+import type { Option } from '../lesson/lesson.ts';
+import { evaluate } from './expression.ts';
+import { parseNumberAnswer } from './number-answer.ts';
+import { mentionsIn, type OptionMentions, type Synonyms, wordsOf } from './option-text.ts';
+import { isQuestionToTutor } from './question-to-tutor.ts';
+
+export type ChoiceAnswer =
+  | { kind: 'letter'; letter: string }
+  /** An answer, but none of the options. `rejected`: letters it names only to rule them out. */
+  | { kind: 'wrong'; rejected: string[] }
+  /** Ask again. */
+  | {
+      kind: 'unreadable';
+      why: 'empty' | 'question' | 'several' | 'no such option' | 'letter and text differ' | 'not recognised';
+    };
+
+/** Longer answers are read up to here: the choice stands at the beginning. */
+const maxLength = 1000;
+
+/** Which option an answer chooses: by letter, place, text, number, or the wordings in `synonyms`. */
+export function parseChoice(text: string, options: readonly Option[], synonyms: Synonyms = {}): ChoiceAnswer {
+  const typed = text.trim().slice(0, maxLength);
+  if (!/[\p{L}\p{N}]/u.test(typed))
+    return { kind: 'unreadable', why: typed.includes('?') ? 'question' : 'empty' };
+  const alone = /^[^\p{L}\p{N}]*(\p{L})[^\p{L}\p{N}]*$/u.exec(typed)?.[1]?.toUpperCase();
+  if (alone) return oneLetter(alone, options);
+  if (isQuestionToTutor(typed)) return { kind: 'unreadable', why: 'question' };
+  const byText = mentionsIn(typed, options, synonyms);
+  const exact = options.find((option) => wordsOf(option.text).join(' ') === wordsOf(typed).join(' '));
+  const inside = exact ?? onlyOptionWith(typed, options);
+  if (inside) return { kind: 'letter', letter: inside.letter };
+  const letters = lettersIn(typed, options);
+  if (letters.unknown && letters.named.length === 0 && byText.named.length === 0)
+    return { kind: 'unreadable', why: 'no such option' };
+  if (letters.named.length + letters.rejected.length > 0) return byLetters(typed, letters, options, synonyms);
+  const place = placeNamed(typed, options);
+  if (place) return { kind: 'letter', letter: place.letter };
+  return byNumber(typed, options) ?? byMentions(byText, typed, options);
+}
+
+/** The one option that has two or more words of the answer in a row, and all of them. */
+function onlyOptionWith(typed: string, options: readonly Option[]): Option | null {
+  const run = wordsOf(typed).filter((word) => word !== ',');
+  if (run.length < 2) return null;
+  const holding = options.filter((option) =>
+    ` ${wordsOf(option.text)
+      .filter((word) => word !== ',')
+      .join(' ')} `.includes(` ${run.join(' ')} `),
+  );
+  return holding.length === 1 ? (holding[0] ?? null) : null;
+}
+
+function oneLetter(letter: string, options: readonly Option[]): ChoiceAnswer {
+  if (options.some((option) => option.letter === letter)) return { kind: 'letter', letter };
+  const meant = options.filter(
+    (option) => /^(?:yes|no)\b/i.test(option.text) && option.text.charAt(0).toUpperCase() === letter,
+  );
+  if (meant[0] && meant.length === 1) return { kind: 'letter', letter: meant[0].letter };
+  return { kind: 'unreadable', why: 'no such option' };
+}
+
+interface Letters extends OptionMentions {
+  unknown: boolean;
+  /** Where the reasons begin, or the end: letters and texts behind it are not chosen. */
+  until: number;
+}
+
+const reason = /\b(?:because|becouse|since|cause|cuz|coz|bc|as it|as the|due to)\b/i;
+const change = /\b(?:no wait|wait|actually|i mean|sorry|scratch that|correction|no)\b[\s,.:]*/gi;
+
+/** Letters that stand for options; `a` and `A` only where they cannot be the article. */
+function lettersIn(text: string, options: readonly Option[]): Letters {
+  const reasonAt = text.search(reason);
+  const until = reasonAt > 0 ? reasonAt : text.length;
+  const marks = [
+    ...text.slice(0, until).matchAll(/(?<![\p{L}\p{N}'’_@=+*/^\\-])\p{L}(?![\p{L}\p{N}'’_@=+*/^(]|-\p{L})/gu),
+  ].filter((match) => isOptionLetter(text, match.index, options));
+  const changed = [...text.slice(0, until).matchAll(change)]
+    .map((match) => match.index + match[0].length)
+    .filter((end) => marks.some((mark) => mark.index >= end));
+  const from = changed.at(-1) ?? 0;
+  const named = new Set<string>();
+  const rejected = new Set<string>();
+  let unknown = false;
+  for (const { 0: letter, index } of marks.filter((mark) => mark.index >= from)) {
+    const upper = letter.toUpperCase();
+    if (!options.some((option) => option.letter === upper)) unknown = true;
+    else if (isRuledOut(text, index)) rejected.add(upper);
+    else named.add(upper);
+  }
+  return {
+    named: [...named],
+    rejected: [...rejected].filter((letter) => !named.has(letter)),
+    unknown,
+    until,
+  };
+}
+
+function isRuledOut(text: string, at: number): boolean {
+  const before =
+    text
+      .slice(Math.max(0, at - 40), at)
+      .split(/[,;.!]|\bbut\b/i)
+      .at(-1) ?? '';
+  if (
+    /\b(?:not|never|nor|neither|except|than|instead of|isn[’']?t|can[’']?t be|cannot be|exclude|rule out|without|unlike)\b/i.test(
+      before,
+    )
+  )
+    return true;
+  return /^\W{0,2}\s*(?:is|are|seems|looks)\s+(?:wrong|out|false|incorrect|not|impossible)\b/i.test(
+    text.slice(at + 1, at + 40),
+  );
+}
+
+const cue =
+  /\b(?:answer|option|letter|choice|choose|pick|picked|select|say|go with|going with|guess|think|it['’]?s|is|it is|be|not|or|and|maybe|probably|definitely|than|nor|neither|either)\W{0,3}$/i;
+
+function isOptionLetter(text: string, at: number, options: readonly Option[]): boolean {
+  const letter = text.charAt(at);
+  const before = text.slice(0, at);
+  const after = text.slice(at + 1);
+  const isFirst = !/[\p{L}\p{N}]/u.test(before);
+  const isDelimited =
+    /^\s*(?:[)\].:,;!?]|$|-\s|–|—|=)/.test(after) || /^\s+(?:\p{L}\s*$|\p{L}\W)/u.test(after);
+  const isCued = cue.test(before);
+  if (!options.some((option) => option.letter === letter.toUpperCase())) {
+    return (
+      (/\b(?:answer|option|letter|choice)\W{0,3}$/i.test(before) || isFirst) &&
+      (/^\s*[).\]:]/.test(after) || after.trim() === '')
+    );
+  }
+  if (/a/i.test(letter)) return isDelimited || reasonFollows(after) || /[([]$/.test(before);
+  if (letter !== letter.toLowerCase() || isFirst || isCued) return true;
+  return isDelimited && (after.trim().length <= 1 || /[,;.]\s*$/.test(before) || /\p{L}\W*$/u.test(before));
+}
+
+function reasonFollows(after: string): boolean {
+  return /^\s+(?:because|since|cause|cuz|bc|as|for|due|definitely|obviously|obv|of course|i|but|and|or|nor|not|is|it|the|when|if|please|again|probably|maybe|then|too)\b/i.test(
+    after,
+  );
+}
+
+function byLetters(
+  text: string,
+  letters: Letters,
+  options: readonly Option[],
+  synonyms: Synonyms,
+): ChoiceAnswer {
+  const [letter, ...more] = letters.named;
+  const words = text.slice(0, letters.until).replace(/(?<![\p{L}\p{N}'’])\p{L}(?![\p{L}\p{N}'’])/gu, ' ');
+  const mentions = mentionsIn(words, options, synonyms);
+  const beside = byNumber(words.trim(), options) ?? byMentions(mentions, words, options);
+  if (more.length > 0) return { kind: 'unreadable', why: 'several' };
+  if (letter === undefined) return beside.kind === 'letter' ? beside : lastLeft(letters.rejected, options);
+  const disagrees =
+    (beside.kind === 'letter' && beside.letter !== letter) || mentions.rejected.includes(letter);
+  return disagrees ? { kind: 'unreadable', why: 'letter and text differ' } : { kind: 'letter', letter };
+}
+
+/** Ruling out all options but one chooses it. */
+function lastLeft(rejected: string[], options: readonly Option[]): ChoiceAnswer {
+  const left = options.filter((option) => !rejected.includes(option.letter));
+  return left[0] && left.length === 1
+    ? { kind: 'letter', letter: left[0].letter }
+    : { kind: 'wrong', rejected };
+}
+
+const places: [RegExp, number][] = [
+  [/\b(?:first|1st)\b/i, 0],
+  [/\b(?:second|2nd)\b/i, 1],
+  [/\b(?:third|3rd)\b/i, 2],
+  [/\b(?:fourth|forth|4th)\b/i, 3],
+  [/\b(?:fifth|5th)\b/i, 4],
+  [/\blast\b/i, -1],
+];
+
+/** `the second one`, `number 3`, and `2` where no option holds a number. */
+function placeNamed(text: string, options: readonly Option[]): Option | null {
+  const bare = text
+    .replace(/['’](?:s|d|ll)\b/g, '')
+    .replace(
+      /\b(?:the|my|answer|is|it|its|option|choice|one|number|no|i|think|guess|say|pick|take|choose|would|maybe|probably|should|be|that|this|of|them|go|with)\b/gi,
+      '',
+    )
+    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
+    .trim();
+  const place = places.find(([pattern]) => pattern.test(bare) && !/\s/.test(bare));
+  if (place) return options.at(place[1]) ?? null;
+  const isCalledSo = /^\W*(?:the )?(?:option|choice|number|#) ?[1-8]\W*$/i.test(text);
+  if (isCalledSo && !options.some((option) => option.text.trim() === bare))
+    return options[Number(bare) - 1] ?? null;
+  if (!/^[1-8]$/.test(bare) || options.some((option) => /\d/.test(option.text))) return null;
+  return options[Number(bare) - 1] ?? null;
+}
+
+/** Where the options are numbers, the answer's value decides. */
+function byNumber(text: string, options: readonly Option[]): ChoiceAnswer | null {
+  const values = options.map((option) => numberOf(option.text));
+  if (values.filter((value) => value !== null).length < options.length - 1) return null;
+  const answer = parseNumberAnswer(text);
+  if (answer.kind !== 'number' && answer.kind !== 'expression') return null;
+  const found = options.filter((_, i) => {
+    const value = values[i];
+    return typeof value === 'number' && Math.abs(value - answer.value) <= 1e-9 * Math.max(1, Math.abs(value));
+  });
+  return found[0] ? { kind: 'letter', letter: found[0].letter } : { kind: 'wrong', rejected: [] };
+}
+
+function numberOf(text: string): number | null {
+  const result = evaluate(text);
+  return result.ok && typeof result.value === 'number' ? result.value : null;
+}
+
+const noIdea =
+  /\b(?:idk|dunno|no (?:idea|clue)|not sure|(?:don[’']?t|do not) (?:know|remember)|can[’']?t say|none of (?:these|them|those|the above))\b/i;
+
+function byMentions(mentions: OptionMentions, text: string, options: readonly Option[]): ChoiceAnswer {
+  const [letter, ...more] = mentions.named;
+  if (letter !== undefined)
+    return more.length === 0 ? { kind: 'letter', letter } : { kind: 'unreadable', why: 'several' };
+  if (mentions.rejected.length > 0) return lastLeft(mentions.rejected, options);
+  return noIdea.test(text) ? { kind: 'wrong', rejected: [] } : { kind: 'unreadable', why: 'not recognised' };
+}
