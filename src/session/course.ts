@@ -1,0 +1,42 @@
+import type { Lesson } from '../lesson/lesson.ts';
+import type { End, SessionEvent } from './event.ts';
+import { apply } from './fold.ts';
+import type { JournalEvent } from './journal-event.ts';
+import type { SpeakRequest } from './speak-request.ts';
+import type { SessionState } from './state.ts';
+import type { Route } from './way/route.ts';
+
+/** A record that the store has not dated yet. */
+export type Draft = JournalEvent extends infer Event
+  ? Event extends JournalEvent
+    ? Omit<Event, 'at'>
+    : never
+  : never;
+
+/** Something to show, or something for the tutor to say. */
+export type Reply = SessionEvent | { type: 'speak'; request: SpeakRequest };
+
+/** What one input comes to: first `records` go to disk, then `replies` are shown. */
+export interface Turn {
+  records: Draft[];
+  replies: Reply[];
+  /** The learner leaves. */
+  end?: End['reason'];
+}
+
+export interface Course {
+  lesson: Lesson;
+  route: Route;
+  /** Ids of the routes that can be started here; a missed prerequisite may be learned there. */
+  startable: readonly string[];
+  /** Titles of the prerequisite routes with their ids, from the map beside the guide. */
+  prerequisiteRoutes: readonly { title: string; id: string }[];
+}
+
+/** The state once the records are on disk. */
+export function after(course: Course, state: SessionState, records: readonly Draft[]): SessionState {
+  return records.reduce(
+    (s, draft) => apply(s, { ...draft, at: '' } as JournalEvent, course.lesson, course.route),
+    state,
+  );
+}

@@ -1,0 +1,52 @@
+import { leftOpen } from './arrive.ts';
+import type { Course } from './course.ts';
+import type { Say } from './event.ts';
+import type { SessionState } from './state.ts';
+import { greeting } from './turn/phrases.ts';
+
+/** How a session opens: a word on how this works, or where we were and what is still to do. */
+export function recap(
+  course: Course,
+  state: SessionState,
+  resumed: boolean,
+  lastTyped: string | null,
+): Say[] {
+  const tone = state.profile.preferences['teaching.tone'] ?? '';
+  if (!resumed) return [say('notice', greeting(tone, false))];
+  const lines = [greeting(tone, true), ''];
+  const way = course.route.stops(state.profile);
+  const settled = way.filter(({ item }) => state.items.get(item.id)?.standing).length;
+  const stop = state.at === null ? null : course.route.stop(state.at, state.profile);
+  lines.push(
+    `- You are at ${stop ? `“${stop.part}”` : 'the end'}: ${settled} of ${way.length} items are settled.`,
+  );
+  lines.push(...last(course, state));
+  const open = leftOpen(course, state);
+  if (open.length > 0)
+    lines.push(
+      `- Left open: ${open.slice(0, 8).join(', ')}${open.length > 8 ? ` and ${open.length - 8} more` : ''}.`,
+    );
+  if (state.profile.goal !== null) lines.push(`- Your goal: ${state.profile.goal}`);
+  if (lastTyped !== null) lines.push(`- You had typed “${lastTyped}”; it is kept, and was not judged yet.`);
+  if (stop) lines.push('', '`/explain` goes over the idea again.');
+  else
+    lines.push(
+      '',
+      'The route is complete. `sherpa quiz` asks its questions again, `sherpa start --fresh` begins anew.',
+    );
+  return [say('recap', lines.join('\n'))];
+}
+
+/** The sections worked in, with what went right and wrong there. */
+function last(course: Course, state: SessionState): string[] {
+  return course.lesson.sections.flatMap((section) => {
+    const items = course.route.stops(state.profile).filter(({ item }) => item.section === section.number);
+    const outcomes = items.map(({ item }) => state.items.get(item.id)?.outcome);
+    const right = outcomes.filter((outcome) => outcome === 'correct').length;
+    const wrong = outcomes.filter((outcome) => outcome === 'incorrect' || outcome === 'partial').length;
+    if (right + wrong === 0) return [];
+    return [`- ${section.title}: ${right} right, ${wrong} partly or not.`];
+  });
+}
+
+const say = (kind: Say['kind'], text: string): Say => ({ type: 'say', kind, source: 'guide', text });

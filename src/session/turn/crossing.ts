@@ -1,0 +1,66 @@
+import { preferenceFor } from '../../learner/profile.ts';
+import type { Course, Draft, Reply } from '../course.ts';
+import type { Progress } from '../event.ts';
+import type { SessionState } from '../state.ts';
+import { sayable } from '../way/sayable.ts';
+import { type Follow, openItems } from './consequences.ts';
+
+/** What passing from one part of the way to the next brings: a gate, parked items, the summary of a section. */
+export function crossing(course: Course, before: SessionState, now: SessionState): Follow {
+  if (before.at === null || before.at === now.at) return { records: [], replies: [] };
+  const from = course.route.stop(before.at, now.profile) ?? course.route.stop(before.at, before.profile);
+  const to = now.at === null ? null : course.route.stop(now.at, now.profile);
+  if (!from || from.part === to?.part) return { records: [], replies: [] };
+  const replies: Reply[] = sectionSummary(course, now, from.item.section);
+  const id = proposalBetween(course, now, from.item.section, to?.part ?? null);
+  const records: Draft[] =
+    id === null ? [] : [{ type: 'command', item: before.at, name: 'propose', argument: id }];
+  return { records, replies };
+}
+
+function proposalBetween(
+  course: Course,
+  now: SessionState,
+  section: number,
+  to: string | null,
+): string | null {
+  if (now.pending !== null || course.route.mode === 'quiz') return null;
+  const isNew = (id: string) => !now.profile.choices.has(id) && !now.items.has(id);
+  const gate = `offer.again.${section}`;
+  const strict = preferenceFor(now.profile, 'teaching.pacing', section) === 'structured';
+  if (strict && section > 0 && isNew(gate) && openItems(course, now, section).length > 0) return gate;
+  const hasParked = [...now.items.values()].some((item) => item.standing === 'parked');
+  if (to === 'Wrap-up' && hasParked && isNew('offer.parked.wrapup')) return 'offer.parked.wrapup';
+  return null;
+}
+
+/** With feedback as a summary, the verdicts of a section are told together at its end. */
+function sectionSummary(course: Course, now: SessionState, section: number): Reply[] {
+  if (preferenceFor(now.profile, 'assessment.feedback_style', section) !== 'summary') return [];
+  const lines = course.route
+    .stops(now.profile)
+    .filter(
+      ({ item }) => item.section === section && (item.key.type === 'choice' || item.key.type === 'number'),
+    )
+    .flatMap(({ item }) => {
+      const outcome = now.items.get(item.id)?.outcome;
+      if (!outcome) return [];
+      const key = item.key.type === 'choice' ? item.key.answers.join(' or ') : (item.expected ?? '');
+      return [`- ${item.id}: ${outcome}${outcome === 'correct' ? '' : `; the answer is ${sayable(key)}`}`];
+    });
+  if (lines.length === 0) return [];
+  return [
+    { type: 'say', kind: 'summary', source: 'guide', text: ['How this part went:', '', ...lines].join('\n') },
+  ];
+}
+
+/** Told whenever an item is settled. Mastery stays empty until components are known. */
+export function progressOf(course: Course, before: SessionState, now: SessionState): Progress[] {
+  if (before.at === null) return [];
+  const settled = now.items.get(before.at)?.standing;
+  if (!settled || now.items.get(before.at) === before.items.get(before.at)) return [];
+  const section = course.route.stop(before.at, before.profile)?.item.section ?? 0;
+  const items = course.route.stops(now.profile).filter((stop) => stop.item.section === section);
+  const done = items.filter((stop) => now.items.get(stop.item.id)?.standing).length;
+  return [{ type: 'progress', section, done, total: items.length, mastery: {} }];
+}

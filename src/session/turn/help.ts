@@ -1,0 +1,20 @@
+export const keysText = [
+  'A line is an answer; a question is answered and never graded.',
+  '`/hint` `/explain` `/skip` `/back` `/park` `/quit` work at every item; `/help` tells all.',
+  'Ctrl-C twice leaves. Everything is saved as you go.',
+].join('\n');
+
+export const helpText = [
+  'A line you type is an answer, a question to me, or one of these:',
+  '',
+  '- `/hint`: the next hint for this item',
+  '- `/explain` and `/explain simpler|deeper|code|picture`: the idea again, another way',
+  '- `/why`: what is still open in this section',
+  '- `/symbols`: the notation',
+  '- `= EXPR`: a calculator, for example `= 2*(0.66-1)*0.66*(1-0.66)`',
+  '- `/skip`, `/park`: go on without it; both are listed, parked ones come back',
+  '- `/back`: to the item before',
+  '- `/notes TEXT`: write something down for the summary; `/notes` shows them',
+  '- `/config key=value`: change a preference; `/config` shows them',
+  '- `/quit`: leave; `sherpa continue` brings you back here',
+].join('\n');

@@ -1,0 +1,114 @@
+import type { Profile } from '../../learner/profile.ts';
+import type { Lesson, Project } from '../../lesson/lesson.ts';
+import type { Say } from '../event.ts';
+import { type Item, makeItem } from './item.ts';
+import { inLanguage } from './language.ts';
+import { offer } from './opening-stops.ts';
+import { sayable } from './sayable.ts';
+import type { Lead } from './stop.ts';
+
+/** How much help the learner wants with the project, in the order of the guide's scaffolding alternatives. */
+type Scaffolding = 'alone' | 'guided' | 'unsure';
+
+/** Requirements one at a time, with as much beside each as the learner asked for. */
+export function projectStops(project: Project, lesson: Lesson, profile: Profile): Lead[] {
+  const section = (lesson.sections.at(-1)?.number ?? 0) + 1;
+  const opening = [heading(project), ...notesOf(project, profile)];
+  const stops: Lead[] = [];
+  if (project.scaffolding.length > 0) {
+    const choices = [
+      'On my own; I ask when I need you',
+      'Guided, step by step',
+      'Not sure; start with the first and look in',
+    ];
+    stops.push({
+      lead: opening,
+      item: offer('offer.scaffolding.project', section, 'How do you want to work on the project?', choices),
+    });
+  }
+  const chosen =
+    ({ A: 'alone', B: 'guided', C: 'unsure' } as const)[
+      profile.choices.get('offer.scaffolding.project') ?? 'C'
+    ] ?? 'unsure';
+  const checkpoints = placeCheckpoints(project);
+  for (const [i, requirement] of project.requirements.entries()) {
+    const shown = withCheckpoint(chosen, i) ? (checkpoints[i] ?? []) : [];
+    stops.push({
+      lead: stops.length === 0 ? opening : [],
+      item: requirementItem(project, i, section, requirement, shown, checkpoints[i] ?? []),
+    });
+  }
+  return stops;
+}
+
+const withCheckpoint = (scaffolding: Scaffolding, i: number) =>
+  scaffolding === 'guided' || (scaffolding === 'unsure' && i === 0);
+
+function heading(project: Project): Say {
+  return {
+    type: 'say',
+    kind: 'notice',
+    source: 'guide',
+    text: `## ${project.title}\n\n${sayable(project.introduction)}`,
+  };
+}
+
+/** Data, architecture and the like; solutions wait until they are asked for. */
+function notesOf(project: Project, profile: Profile): Say[] {
+  return project.notes
+    .filter((note) => !/solution|reference/i.test(note.label))
+    .map((note) => ({
+      type: 'say',
+      kind: 'explanation',
+      source: 'guide',
+      text: inLanguage(
+        `**${note.label}**\n\n${sayable(note.text)}`,
+        profile.preferences['exercises.language'] ?? '',
+      ),
+    }));
+}
+
+function requirementItem(
+  project: Project,
+  i: number,
+  section: number,
+  text: string,
+  shown: string[],
+  all: string[],
+): Item {
+  const lines = [`**Requirement ${i + 1} of ${project.requirements.length}.** ${sayable(text)}`];
+  if (shown.length > 0)
+    lines.push('', 'When it stands, check:', '', ...shown.map((line) => `- ${sayable(line)}`));
+  return makeItem({
+    id: `requirement.${i + 1}`,
+    kind: 'requirement',
+    section,
+    text: lines.join('\n'),
+    key: { type: 'rated' },
+    expected:
+      all.length > 0
+        ? ['Check it like this:', '', ...all.map((line) => `- ${sayable(line)}`)].join('\n')
+        : null,
+    hints: project.stuck.map(sayable),
+  });
+}
+
+/** Checkpoints come in the order of the work; each goes to the requirement, not before the last one's, it shares most words with. */
+function placeCheckpoints(project: Project): string[][] {
+  const placed: string[][] = project.requirements.map(() => []);
+  let earliest = 0;
+  for (const checkpoint of project.checkpoints) {
+    const words = wordsOf(checkpoint);
+    let best = earliest;
+    let most = -1;
+    for (let i = earliest; i < project.requirements.length; i++) {
+      const shared = [...wordsOf(project.requirements[i] ?? '')].filter((word) => words.has(word)).length;
+      if (shared > most) [best, most] = [i, shared];
+    }
+    placed[best]?.push(checkpoint);
+    earliest = best;
+  }
+  return placed;
+}
+
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);

@@ -1,0 +1,14 @@
+import type { Say } from '../event.ts';
+import type { Item } from './item.ts';
+
+/** A stop on the way: what is said first, then one thing asked. */
+export interface Stop {
+  item: Item;
+  part: string;
+  lead: Say[];
+  /** Items left to the next good place to pause, this one included. */
+  toStop: number;
+}
+
+/** A stop before its place on the way is known. */
+export type Lead = Pick<Stop, 'lead' | 'item'>;

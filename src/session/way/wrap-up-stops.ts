@@ -1,0 +1,66 @@
+import type { Lesson } from '../../lesson/lesson.ts';
+import type { Say } from '../event.ts';
+import { makeItem } from './item.ts';
+import { offer } from './opening-stops.ts';
+import { sayable } from './sayable.ts';
+import type { Lead } from './stop.ts';
+
+/** Takeaways, explain-back, confidence, and what still feels shaky. */
+export function wrapUpStops(lesson: Lesson): Lead[] {
+  const section = (lesson.sections.at(-1)?.number ?? 0) + (lesson.project ? 2 : 1);
+  const { takeaways, explainBack, confidenceQuestion } = lesson.wrapUp;
+  const stops: Lead[] = explainBack.map((text, i) => ({
+    lead: [],
+    item: makeItem({
+      id: `explain_back.${i + 1}`,
+      kind: 'explain_back',
+      section,
+      text: sayable(text),
+      key: { type: 'rated' },
+      expected:
+        takeaways.length > 0 ? ['Compare with the takeaways:', '', ...bullets(takeaways)].join('\n') : null,
+    }),
+  }));
+  stops.push({
+    lead: [],
+    item: makeItem({
+      id: 'confidence',
+      kind: 'confidence',
+      section,
+      text: sayable(confidenceQuestion ?? `On a scale of 1-10, how confident are you with ${lesson.title}?`),
+      min: 1,
+      max: 10,
+      key: { type: 'scale' },
+    }),
+  });
+  const parts = lesson.sections.slice(0, 20).map((s) => s.title);
+  stops.push({
+    lead: [],
+    item: offer('offer.shaky.wrapup', section, 'Is there a part that still feels shaky? It goes to review.', [
+      ...parts,
+      'No, none',
+    ]),
+  });
+  const [first] = stops;
+  // Who explains back sees the takeaways afterwards, to compare; otherwise they are simply told.
+  if (first) first.lead = explainBack.length > 0 ? [heading()] : [heading(), ...takeawaysSay(takeaways)];
+  return stops;
+}
+
+function heading(): Say {
+  return { type: 'say', kind: 'notice', source: 'guide', text: '## Wrap-up' };
+}
+
+function takeawaysSay(takeaways: string[]): Say[] {
+  if (takeaways.length === 0) return [];
+  return [
+    {
+      type: 'say',
+      kind: 'summary',
+      source: 'guide',
+      text: ['What to take with you:', '', ...bullets(takeaways)].join('\n'),
+    },
+  ];
+}
+
+const bullets = (lines: string[]) => lines.map((line) => `- ${sayable(line)}`);
