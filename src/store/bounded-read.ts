@@ -1,0 +1,71 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+
+export type Read =
+  | { bytes: Buffer }
+  | { fault: 'missing' | 'a link' | 'not a file' | 'too large' | 'unreadable'; detail: string };
+
+export interface ReadLimits {
+  limitBytes: number;
+  /** Refuse when the last part of the path is a link. */
+  noLink?: boolean;
+}
+
+/**
+ * The whole of a regular file, at most `limitBytes`. Never waits on a pipe or a device, and never throws: what is
+ * wrong is said in words that follow "the file …".
+ */
+export function readBounded(file: string, { limitBytes, noLink = false }: ReadLimits): Read {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (noLink ? noFollow : 0));
+  } catch (error) {
+    return openFault(error);
+  }
+  try {
+    const found = fstatSync(descriptor);
+    if (!found.isFile()) {
+      return { fault: 'not a file', detail: found.isDirectory() ? 'is a folder' : 'is not a regular file' };
+    }
+    const bytes = readUpTo(descriptor, limitBytes + 1);
+    if (bytes.length <= limitBytes) return { bytes };
+    return { fault: 'too large', detail: `is larger than ${sizeText(limitBytes)}` };
+  } catch (error) {
+    return { fault: 'unreadable', detail: `cannot be read (${errorCode(error)})` };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Windows has no such flag; there it is 0. */
+export const noFollow = constants.O_NOFOLLOW ?? 0;
+
+export function errorCode(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+// The size is not believed: a file under /proc says 0, and one may grow while it is read.
+function readUpTo(descriptor: number, limitBytes: number): Buffer {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  while (length < limitBytes) {
+    const piece = Buffer.allocUnsafe(Math.min(65_536, limitBytes - length));
+    const count = readSync(descriptor, piece, 0, piece.length, null);
+    if (count === 0) break;
+    pieces.push(piece.subarray(0, count));
+    length += count;
+  }
+  return Buffer.concat(pieces, length);
+}
+
+function openFault(error: unknown): Read {
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { fault: 'missing', detail: 'does not exist' };
+  if (code === 'ELOOP') return { fault: 'a link', detail: 'is a link, and links are not followed here' };
+  if (code === 'EISDIR') return { fault: 'not a file', detail: 'is a folder' };
+  return { fault: 'unreadable', detail: `cannot be read (${code || String(error)})` };
+}
+
+function sizeText(bytes: number): string {
+  return bytes >= 1 << 20 ? `${Math.floor(bytes / (1 << 20))} MB` : `${Math.floor(bytes / 1024)} kB`;
+}

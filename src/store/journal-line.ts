@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { JournalEvent } from '../session/journal-event.ts';
+
+/** The version of what this program writes, in each line. */
+export const journalVersion = 1;
+
+export type JournalLine = { event: JournalEvent } | { newer: number } | { damage: string };
+
+const at = z.iso.datetime({ offset: true });
+const outcome = z.enum(['correct', 'partial', 'incorrect', 'not_an_answer', 'ungraded']);
+const kind = z.enum([
+  'multiple_choice',
+  'explanation',
+  'tracing',
+  'prediction',
+  'opening',
+  'exercise',
+  'requirement',
+  'explain_back',
+  'self_rating',
+  'confidence',
+  'offer',
+]);
+
+const input = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('line'), text: z.string() }),
+  z.object({
+    type: z.literal('answer'),
+    value: z.union([z.string(), z.number(), z.array(z.number()), z.array(z.array(z.number()))]),
+  }),
+  z.object({ type: z.literal('command'), text: z.string() }),
+  z.object({ type: z.literal('say'), text: z.string() }),
+  z.object({ type: z.literal('interrupt') }),
+]);
+
+// Loose: a field that a later version added is kept, and ignored by whoever does not know it.
+const eventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('type', [
+  z.looseObject({
+    type: z.literal('session'),
+    at,
+    id: z.string(),
+    route: z.string(),
+    mode: z.enum(['learn', 'quiz']),
+    fresh: z.boolean(),
+    seed: z.number(),
+    preferences: z.record(z.string(), z.string()),
+    chosen: z.array(z.string()),
+    guide: z.string().exactOptional(),
+  }),
+  z.looseObject({ type: z.literal('input'), at, item: z.string(), input }),
+  z.looseObject({
+    type: z.literal('attempt'),
+    at,
+    item: z.string(),
+    kind,
+    section: z.number(),
+    hash: z.string(),
+    answer: z.string(),
+    outcome,
+    judgedBy: z.enum(['engine', 'key', 'rubric', 'learner']),
+    misconception: z.string().nullable(),
+    attempt: z.int().min(0),
+    final: z.boolean().exactOptional(),
+  }),
+  z.looseObject({
+    type: z.literal('command'),
+    at,
+    item: z.string(),
+    name: z.string(),
+    argument: z.string(),
+    hash: z.string().exactOptional(),
+  }),
+  z.looseObject({ type: z.literal('shown'), at, item: z.string() }),
+  z.looseObject({
+    type: z.literal('end'),
+    at,
+    reason: z.enum(['complete', 'quit', 'eof', 'interrupted']),
+    open: z.array(z.string()),
+  }),
+]);
+
+const versioned = z.looseObject({ v: z.int().positive() });
+
+/** One line without its end, ready for the file. */
+export function journalLine(event: JournalEvent): string {
+  return JSON.stringify({ v: journalVersion, ...event });
+}
+
+export function readJournalLine(bytes: Uint8Array): JournalLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return { damage: 'is not JSON' };
+  }
+  const envelope = versioned.safeParse(value);
+  if (!envelope.success) return { damage: 'has no version' };
+  const { v, ...event } = envelope.data;
+  if (v > journalVersion) return { newer: v };
+  const read = eventSchema.safeParse(event);
+  if (read.success) return { event: read.data };
+  const issue = read.error.issues[0];
+  return { damage: `is no event (${issue?.path.join('.') || 'type'}: ${issue?.message ?? 'unknown'})` };
+}
