@@ -1,0 +1,22 @@
+import { guideTutor } from '../tutor/guide-tutor.ts';
+import { openView } from '../ui/choose.ts';
+import { loadRoute } from './load-route.ts';
+import { placesOf } from './places.ts';
+import { modeOf } from './teach.ts';
+import { exitCodes, type GlobalOptions, type World } from './world.ts';
+
+/** One answer from the lesson. Nothing is recorded. */
+export async function ask(
+  world: World,
+  options: GlobalOptions & { route?: string },
+  words: string[],
+): Promise<number> {
+  const { lesson } = loadRoute(world, placesOf(world, options), options.route ?? null);
+  const tutor = guideTutor(lesson, () => false);
+  const mode = modeOf(options) === 'json' ? 'json' : 'plain';
+  const view = await openView({ mode, stdin: world.stdin, stdout: world.stdout, env: world.env });
+  const request = { type: 'answer', question: words.join(' '), item: null } as const;
+  for await (const say of tutor.speak(request, new AbortController().signal)) view.show(say);
+  await view.close();
+  return exitCodes.done;
+}

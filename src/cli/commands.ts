@@ -1,0 +1,149 @@
+import type { Command } from 'commander';
+import type { GlobalOptions, World } from './world.ts';
+
+/** What every command is: it gathers, calls, shows, and returns an exit code. */
+type Run = (
+  world: World,
+  options: GlobalOptions & Record<string, unknown>,
+  args: string[],
+) => Promise<number>;
+
+/**
+ * All commands. Each one's code is imported only when it runs, so that `--version` and `--help` load nothing
+ * but this.
+ */
+export function addCommands(program: Command, world: World, exit: (code: number) => void): void {
+  describe(program, world);
+  const on: On = (command, load) =>
+    command.exitOverride().action(async (...given: unknown[]) => {
+      const self = given.at(-1) as Command;
+      const run = await load();
+      const args = (given.slice(0, -2) as unknown[]).flat().filter((arg) => typeof arg === 'string');
+      exit(await run(world, self.optsWithGlobals(), args));
+    });
+  on(program.argument('[command]'), async () => (await import('./home.ts')).home);
+  addTeaching(program, on);
+  addGuide(program, on);
+  addRecords(program, on);
+  on(
+    program.command('doctor').description('whether everything sherpa needs is there'),
+    async () => (await import('./doctor.ts')).doctor,
+  );
+}
+
+type On = (command: Command, load: () => Promise<Run>) => Command;
+
+function describe(program: Command, world: World): void {
+  program
+    .description('A tutor in your terminal: how neural networks learn, one to one.')
+    .option('--plain', 'linear text: no colours, no cursor moves')
+    .option('--json', 'one JSON object a line')
+    .option('--offline', 'ask no language model')
+    .option('--no-color', 'no colours (as NO_COLOR does)')
+    .option('--root <folder>', 'where .sessions and the configuration are')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+    });
+}
+
+function addTeaching(program: Command, on: On): void {
+  on(
+    program
+      .command('start <route>')
+      .description('teach a route by name, or any guide by its path')
+      .option('--section <n>', 'begin at a section')
+      .option('--fresh', 'begin anew; the record keeps what was before'),
+    async () => (await import('./teach.ts')).start,
+  );
+  on(
+    program.command('continue [route]').description('a recap, then exactly where you were'),
+    async () => (await import('./teach.ts')).resume,
+  );
+  on(
+    program
+      .command('quiz [route]')
+      .description('questions alone; your place in the lesson stays')
+      .option('--section <n>', 'of one section')
+      .option('--type <kind>', 'multiple_choice, explanation, tracing or prediction')
+      .option('--count <n>', 'how many (default 10)')
+      .option('--seed <n>', 'the same seed asks the same questions')
+      .option('--question <id>', 'grade one question: with --answer, nothing is recorded')
+      .option('--answer <text>', 'the answer to --question'),
+    async () => (await import('./quiz.ts')).quiz,
+  );
+  on(
+    program
+      .command('ask <question...>')
+      .description('one answer from the lesson')
+      .option('--route <route>', 'of another route'),
+    async () => (await import('./ask.ts')).ask,
+  );
+  on(
+    program.command('routes').description('what can be started'),
+    async () => (await import('./routes.ts')).routes,
+  );
+}
+
+function addGuide(program: Command, on: On): void {
+  const guide = program.command('guide').description('a guide as data, and what is odd in it').exitOverride();
+  on(
+    guide.command('show <guide>').description('the guide, parsed'),
+    async () => (await import('./guide.ts')).show,
+  );
+  on(
+    guide.command('check <guides...>').description('file:line:column of everything odd; exit 1 on errors'),
+    async () => (await import('./guide.ts')).check,
+  );
+  on(
+    guide.command('add <guide>').description('make it startable by name'),
+    async () => (await import('./guide.ts')).add,
+  );
+}
+
+function addRecords(program: Command, on: On): void {
+  const sessions = program.command('sessions').description('what was done, when').exitOverride();
+  on(
+    sessions.command('list', { isDefault: true }).description('all sessions'),
+    async () => (await import('./sessions.ts')).list,
+  );
+  on(
+    sessions.command('show [route]').description('the latest page of a route'),
+    async () => (await import('./sessions.ts')).show,
+  );
+  on(
+    sessions.command('export [route]').description('one page with everything'),
+    async () => (await import('./sessions.ts')).exportAll,
+  );
+  on(
+    sessions
+      .command('delete <route>')
+      .description('delete the record of a route')
+      .option('--yes', 'do not ask'),
+    async () => (await import('./sessions.ts')).remove,
+  );
+  const config = program.command('config').description('preferences, each with its origin').exitOverride();
+  on(
+    config.command('show', { isDefault: true }).description('all of them'),
+    async () => (await import('./config.ts')).show,
+  );
+  on(config.command('get <key>').description('one value'), async () => (await import('./config.ts')).get);
+  on(
+    config
+      .command('set <key> <value>')
+      .description('write one value')
+      .option('--user', "to the user's own file"),
+    async () => (await import('./config.ts')).set,
+  );
+  on(
+    config.command('init').description('write a commented .sherpa-config.yml'),
+    async () => (await import('./config.ts')).init,
+  );
+  on(
+    config.command('path').description('where the files are'),
+    async () => (await import('./config.ts')).paths,
+  );
+}

@@ -1,0 +1,31 @@
+import type { Probe } from '../session/probe.ts';
+import { probeConfig, probeJournals, probeNode, probeWriting } from '../store/probes.ts';
+import { sanitise } from '../text/sanitise.ts';
+import { placesOf } from './places.ts';
+import { exitCodes, type GlobalOptions, type World } from './world.ts';
+
+/** Whether everything is there, with a remedy where it is not. Each room brings its own probes. */
+export async function doctor(world: World, options: GlobalOptions): Promise<number> {
+  const places = placesOf(world, options);
+  const probes: Probe[] = [
+    probeNode(process.versions.node),
+    probeTerminal(world),
+    probeWriting(places.root),
+    probeConfig(places),
+    ...probeJournals(places.root),
+  ];
+  if (options.json) world.stdout.write(`${JSON.stringify({ probes })}\n`);
+  else for (const probe of probes) world.stdout.write(sanitise(line(probe)));
+  return probes.some((probe) => probe.ok === false) ? exitCodes.absent : exitCodes.done;
+}
+
+function line({ name, ok, detail, remedy }: Probe): string {
+  const mark = ok === null ? '-' : ok ? 'ok' : 'NO';
+  return `${mark.padEnd(3)} ${name}: ${detail}\n${ok === false && remedy ? `    ${remedy}\n` : ''}`;
+}
+
+function probeTerminal({ stdin, stdout, env }: World): Probe {
+  const isScreen = stdin.isTTY === true && stdout.isTTY === true && env.TERM !== 'dumb';
+  const detail = isScreen ? `${stdout.columns ?? 80} columns` : 'no terminal; sessions run as plain text';
+  return { name: 'terminal', ok: isScreen ? true : null, detail };
+}

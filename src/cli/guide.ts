@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { toGuideJson } from '../lesson/guide-json.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { addRoute } from '../store/added-routes.ts';
+import { loadRoute } from './load-route.ts';
+import { placesOf } from './places.ts';
+import { exitCodes, type GlobalOptions, type World } from './world.ts';
+
+/** The guide, parsed: as JSON, or as an outline for people. */
+export async function show(world: World, options: GlobalOptions, [name = '']: string[]): Promise<number> {
+  const { lesson } = loadRoute(world, placesOf(world, options), name);
+  world.stdout.write(options.json ? `${JSON.stringify(toGuideJson(lesson))}\n` : outline(lesson));
+  return exitCodes.done;
+}
+
+/** `file:line:column: level code message`, a line each; 1 when any of it is an error. */
+export async function check(world: World, options: GlobalOptions, names: string[]): Promise<number> {
+  const places = placesOf(world, options);
+  let errors = 0;
+  for (const name of names) {
+    const { lesson, path: file } = loadRoute(world, places, name);
+    const shown = path.relative(world.cwd, file).startsWith('..') ? file : path.relative(world.cwd, file);
+    for (const { line, column, level, code, message } of lesson.diagnostics) {
+      if (level === 'error') errors++;
+      if (options.json)
+        world.stdout.write(`${JSON.stringify({ file: shown, line, column, level, code, message })}\n`);
+      else world.stdout.write(`${shown}:${line}:${column}: ${level} ${code} ${message}\n`);
+    }
+    if (!options.json) world.stderr.write(`${shown}: ${counts(lesson)}\n`);
+  }
+  return errors > 0 ? exitCodes.checkFailed : exitCodes.done;
+}
+
+/** Makes a guide startable by its name from everywhere. */
+export async function add(world: World, options: GlobalOptions, [file = '']: string[]): Promise<number> {
+  const places = placesOf(world, options);
+  const guide = path.resolve(world.cwd, file);
+  const { lesson, id } = loadRoute(world, places, guide);
+  addRoute(places.userFolder, guide);
+  world.stdout.write(`Added “${lesson.title}”. \`sherpa start ${id}\` teaches it.\n`);
+  return exitCodes.done;
+}
+
+function outline(lesson: Lesson): string {
+  const lines = [lesson.title, ''];
+  for (const section of lesson.sections) {
+    const minutes = section.minutes === null ? '' : ` (${section.minutes} min)`;
+    lines.push(`Section ${section.number}: ${section.title}${minutes}`);
+    lines.push(
+      `  ${section.questions.length} questions, ${section.exercises.length} exercises, ${section.misconceptions.length} misconceptions, ${section.code.length} code blocks`,
+    );
+  }
+  if (lesson.project)
+    lines.push(`${lesson.project.title}: ${lesson.project.requirements.length} requirements`);
+  lines.push('', `${counts(lesson)}`, '`sherpa guide show --json` prints all of it.');
+  return `${lines.join('\n')}\n`;
+}
+
+function counts(lesson: Lesson): string {
+  const count = (level: string) =>
+    lesson.diagnostics.filter((diagnostic) => diagnostic.level === level).length;
+  return `${lesson.sections.length} sections; ${count('error')} errors, ${count('warning')} warnings, ${count('info')} remarks`;
+}

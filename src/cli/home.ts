@@ -1,0 +1,64 @@
+import { closest } from 'fastest-levenshtein';
+import { leftOpen } from '../session/arrive.ts';
+import { fold } from '../session/fold.ts';
+import { routeOf } from '../session/way/route.ts';
+import { readJournal } from '../store/journal.ts';
+import { lastStudied } from '../store/routes.ts';
+import { sanitise } from '../text/sanitise.ts';
+import { SherpaError } from '../text/sherpa-error.ts';
+import { loadRoute } from './load-route.ts';
+import { placesOf } from './places.ts';
+import { exitCodes, type GlobalOptions, type World } from './world.ts';
+
+const commandNames = ['start', 'continue', 'quiz', 'ask', 'routes', 'guide', 'sessions', 'config', 'doctor'];
+
+/** Where you are and what to type next; a word that is no command is said to be none. */
+export async function home(world: World, options: GlobalOptions, [word]: string[]): Promise<number> {
+  if (word !== undefined) {
+    const next = `Did you mean \`sherpa ${closest(word, commandNames)}\`? \`sherpa --help\` lists the commands.`;
+    throw new SherpaError('command-unknown', `There is no command “${word}”.`, next);
+  }
+  const places = placesOf(world, options);
+  const last = lastStudied(places.root);
+  world.stdout.write(last === null ? welcome() : sanitise(whereabouts(world, options, last)));
+  return exitCodes.done;
+}
+
+function welcome(): string {
+  return [
+    'sherpa teaches how neural networks learn, one to one, in your terminal.',
+    '',
+    '  sherpa start training-and-backprop   begin',
+    '  sherpa routes                        what else can be started',
+    '  sherpa --help                        everything',
+    '',
+  ].join('\n');
+}
+
+function whereabouts(world: World, options: GlobalOptions, id: string): string {
+  const places = placesOf(world, options);
+  const { lesson } = loadRoute(world, places, id);
+  const { events } = readJournal(places.root, id);
+  const route = routeOf(lesson);
+  const state = fold(events, lesson, route);
+  const way = route.stops(state.profile);
+  const settled = way.filter(({ item }) => state.items.get(item.id)?.standing).length;
+  const stop = state.at === null ? null : route.stop(state.at, state.profile);
+  const open = leftOpen({ lesson, route, startable: [], prerequisiteRoutes: [] }, state);
+  return [
+    lesson.title,
+    '',
+    stop
+      ? `  You are at ${stop.part}; ${settled} of ${way.length} items are settled.`
+      : '  This route is complete.',
+    ...(open.length > 0
+      ? [`  Left open: ${open.length} (${open.slice(0, 6).join(', ')}${open.length > 6 ? ', …' : ''}).`]
+      : []),
+    '  Nothing was spent: no language model is in use.',
+    '',
+    stop ? '  sherpa continue      goes on there' : '  sherpa quiz          asks its questions again',
+    '  sherpa quiz          questions alone',
+    '  sherpa sessions      what you did so far',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,58 @@
+import { decodeGuide } from '../lesson/decode.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { loadLesson } from '../lesson/load.ts';
+import { type Link, readRouteMap } from '../lesson/route-map.ts';
+import { readBeside, readGuide } from '../store/guide-file.ts';
+import { defaultRoute, findRoute, listRoutes, type RoutePlaces } from '../store/routes.ts';
+import type { Places } from './places.ts';
+import type { World } from './world.ts';
+
+/** A route, loaded, with what stands around it. */
+export interface Loaded {
+  id: string;
+  path: string;
+  lesson: Lesson;
+  startable: string[];
+  prerequisiteRoutes: { title: string; id: string }[];
+}
+
+export function routePlaces(world: World, places: Places): RoutePlaces {
+  return {
+    root: places.root,
+    cwd: world.cwd,
+    userFolder: places.userFolder,
+    packageRoot: places.packageRoot,
+  };
+}
+
+/**
+ * A route by name or path; null takes the one last studied, else the shipped one. A clash of names is remarked.
+ * @throws SherpaError for a route or guide that cannot be found, read or used.
+ */
+export function loadRoute(world: World, places: Places, name: string | null): Loaded {
+  const where = routePlaces(world, places);
+  const route = name === null ? defaultRoute(where) : findRoute(where, name);
+  for (const other of route.clash ?? [])
+    world.stderr.write(`${other} has the same name; ${route.path} goes before it.\n`);
+  const lesson = loadLesson(decodeGuide(readGuide(route.path), route.path), route.path);
+  const map = readBeside(route.path, 'map.md');
+  const links = map === null ? [] : readRouteMap(new TextDecoder().decode(map)).prerequisites;
+  return {
+    id: route.id,
+    path: route.path,
+    lesson,
+    startable: startableOf(where, links),
+    prerequisiteRoutes: links.map(routeOfLink),
+  };
+}
+
+/** Looked up only when the map names something to look for. */
+function startableOf(where: RoutePlaces, links: readonly Link[]): string[] {
+  return links.length === 0 ? [] : listRoutes(where).map(({ id }) => id);
+}
+
+/** `/routes/calculus-for-ml/map.md` names the route `calculus-for-ml`. */
+function routeOfLink({ title, target }: Link): { title: string; id: string } {
+  const folders = target.split('/').filter((part) => part !== '' && part !== 'map.md');
+  return { title, id: folders.at(-1) ?? '' };
+}

@@ -1,0 +1,57 @@
+import type { Course } from '../session/course.ts';
+import type { JournalEvent } from '../session/journal-event.ts';
+import { summaryPage } from '../session/summary.ts';
+import { localDay } from '../store/clock.ts';
+import { updateIndex } from '../store/index-block.ts';
+import { hasPage, writePage } from '../store/pages.ts';
+import { listSessions } from '../store/sessions.ts';
+import type { Places } from './places.ts';
+
+/**
+ * Writes the page of every sitting that has none yet (a killed one leaves none) and of the latest, whose page may
+ * still grow; then the list of all in `index.md`. Returns the file of the latest page.
+ */
+export function writeSummaries(
+  places: Places,
+  route: string,
+  course: Course,
+  events: readonly JournalEvent[],
+): string | null {
+  const sittings = events.flatMap((event, i) =>
+    event.type === 'session' && answersFollow(events, i) ? [event] : [],
+  );
+  const latest = sittings.at(-1);
+  let page: string | null = null;
+  for (const sitting of sittings) {
+    if (sitting !== latest && hasPage(places.root, route, sitting.id)) continue;
+    page = writePage(
+      places.root,
+      route,
+      localDay(new Date(sitting.at)),
+      sitting.id,
+      summaryPage(course, events, sitting.id),
+    );
+  }
+  if (latest) updateIndex(places.root, indexBlock(places));
+  return page;
+}
+
+/** A sitting in which nothing was answered leaves no page. */
+function answersFollow(events: readonly JournalEvent[], start: number): boolean {
+  for (const event of events.slice(start + 1)) {
+    if (event.type === 'session') return false;
+    if (event.type === 'attempt' || event.type === 'command') return true;
+  }
+  return false;
+}
+
+function indexBlock(places: Places): string {
+  const { sessions } = listSessions(places.root);
+  const lines = sessions
+    .filter((session) => session.attempts > 0)
+    .map(
+      (s) =>
+        `- ${s.startedAt.slice(0, 10)} [${s.route}](${s.route}/): ${s.attempts} answers, ${s.correct} right, ${s.ended ?? 'not closed'}`,
+    );
+  return ['# Sessions with sherpa', '', ...lines].join('\n');
+}

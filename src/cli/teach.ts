@@ -1,0 +1,162 @@
+import { recordedPreferences } from '../learner/preferences.ts';
+import { after, type Course, type Draft } from '../session/course.ts';
+import { fold } from '../session/fold.ts';
+import { recap } from '../session/recap.ts';
+import { beginning, type SessionState } from '../session/state.ts';
+import { leaks } from '../session/turn/leak.ts';
+import { routeOf } from '../session/way/route.ts';
+import type { Config } from '../store/config.ts';
+import { type Journal, openJournal } from '../store/journal.ts';
+import { SherpaError } from '../text/sherpa-error.ts';
+import { guideTutor } from '../tutor/guide-tutor.ts';
+import { openView } from '../ui/choose.ts';
+import { learn } from './learn.ts';
+import { type Loaded, loadRoute } from './load-route.ts';
+import { configOf, type Places, placesOf } from './places.ts';
+import { writeSummaries } from './summaries.ts';
+import { exitCodes, type GlobalOptions, type World } from './world.ts';
+
+type StartOptions = GlobalOptions & { section?: string; fresh?: boolean };
+
+export async function start(world: World, options: StartOptions, [route]: string[]): Promise<number> {
+  return teach(world, options, route ?? null);
+}
+
+export async function resume(world: World, options: GlobalOptions, [route]: string[]): Promise<number> {
+  return teach(world, options, route ?? null);
+}
+
+async function teach(world: World, options: StartOptions, name: string | null): Promise<number> {
+  const places = placesOf(world, options);
+  const config = configOf(world, places);
+  const loaded = loadRoute(world, places, name);
+  const course: Course = { ...loaded, route: routeOf(loaded.lesson) };
+  const journal = openJournal({
+    root: places.root,
+    route: loaded.id,
+    clock: places.clock,
+    guide: loaded.path,
+  });
+  try {
+    for (const remark of journal.remarks) world.stderr.write(`${remark}\n`);
+    writeSummaries(places, loaded.id, course, journal.events);
+    return await sit({ world, options, places, config, loaded, course, journal });
+  } finally {
+    journal.close();
+  }
+}
+
+/** Everything one run of `start` or `continue` works with. */
+interface Sitting {
+  world: World;
+  options: StartOptions;
+  places: Places;
+  config: Config;
+  loaded: Loaded;
+  course: Course;
+  journal: Journal;
+}
+
+async function sit(run: Sitting): Promise<number> {
+  const { world, options, places, loaded, course, journal } = run;
+  const before = fold(journal.events, course.lesson, course.route);
+  const resumed = before.session !== null && options.fresh !== true;
+  const lastTyped = resumed ? unjudged(journal) : null;
+  let state = opened(run, before, resumed);
+  const id = state.session?.id ?? '';
+  const view = await openView({
+    mode: modeOf(options),
+    stdin: world.stdin,
+    stdout: world.stdout,
+    env: world.env,
+  });
+  try {
+    view.show({ type: 'session', version: 1, route: loaded.id, id, resumed, title: course.lesson.title });
+    const record = (draft: Draft) => void journal.append(draft);
+    if (options.section !== undefined) state = jump(course, state, options.section, record);
+    for (const say of recap(course, state, resumed, lastTyped)) view.show(say);
+    const tutor = guideTutor(
+      course.lesson,
+      withholding(course, () => journal),
+    );
+    const reason = await learn({ course, state, tutor, view, record });
+    await view.close();
+    const written = writeSummaries(places, loaded.id, course, journal.events);
+    if (reason !== 'complete' && options.json !== true) world.stdout.write(wayBack(written));
+    return reason === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
+  } finally {
+    await view.close();
+  }
+}
+
+function opened(
+  { places, config, loaded, course, journal }: Sitting,
+  before: SessionState,
+  resumed: boolean,
+): SessionState {
+  const number = journal.events.filter((event) => event.type === 'session').length + 1;
+  const draft: Draft = {
+    type: 'session',
+    id: `${loaded.id}-${number}-${places.seed.toString(16)}`,
+    route: loaded.id,
+    mode: 'learn',
+    fresh: before.session !== null && !resumed,
+    seed: places.seed,
+    preferences: recordedPreferences(config.preferences),
+    chosen: config.chosen,
+  };
+  journal.append(draft);
+  return after(course, before.session === null ? beginning : before, [draft]);
+}
+
+/** A line that was typed and then cut off before it was judged: it is on disk, and is shown again. */
+function unjudged(journal: Journal): string | null {
+  const last = journal.events.findLast((event) => event.type !== 'end' && event.type !== 'session');
+  if (last?.type !== 'input') return null;
+  const { input } = last;
+  if (input.type === 'line') return input.text.startsWith('/') ? null : input.text;
+  return input.type === 'answer' ? JSON.stringify(input.value) : null;
+}
+
+function jump(
+  course: Course,
+  state: SessionState,
+  section: string,
+  record: (draft: Draft) => void,
+): SessionState {
+  const stop = course.route
+    .stops(state.profile)
+    .find(({ item }) => item.section === Number(section) && Number(section) > 0);
+  if (!stop) {
+    const numbers = course.lesson.sections.map((s) => s.number).join(', ');
+    throw new SherpaError(
+      'section-unknown',
+      `There is no section ${section} here.`,
+      `The sections are ${numbers}.`,
+    );
+  }
+  const draft: Draft = { type: 'command', item: state.at ?? '', name: 'jump', argument: stop.item.id };
+  record(draft);
+  return after(course, state, [draft]);
+}
+
+/** No passage may give away what is being asked. */
+function withholding(
+  course: Course,
+  journal: () => Journal,
+): (passage: string, item: string | null) => boolean {
+  return (passage, id) => {
+    if (id === null) return false;
+    const { profile } = fold(journal().events, course.lesson, course.route);
+    const stop = course.route.stop(id, profile);
+    return stop !== null && leaks(passage, stop.item);
+  };
+}
+
+function wayBack(page: string | null): string {
+  return `\nSaved.${page === null ? '' : ` Your page: ${page}.`} \`sherpa continue\` brings you back to this place.\n`;
+}
+
+export function modeOf(options: GlobalOptions): 'auto' | 'plain' | 'json' {
+  return options.json ? 'json' : options.plain ? 'plain' : 'auto';
+}
