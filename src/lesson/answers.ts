@@ -20,7 +20,8 @@ export function answerFromIndicators(
 ): AnsweredQuestion[] {
   const answered = questions.map((question): AnsweredQuestion => ({ ...question }));
   const unnumbered: Item[] = [];
-  const byNumber = new Set<AnsweredQuestion>();
+  // Their answer is stated by number, or stated wrongly: the order of the others does not count them.
+  const settled = new Set<AnsweredQuestion>();
   for (const item of indicators) {
     const match = /^\*{0,2}(?:For )?question #?(\d{1,3})\b\*{0,2}[^:]{0,40}:\*{0,2}\s*([\s\S]+)$/i.exec(
       item.text,
@@ -31,12 +32,14 @@ export function answerFromIndicators(
       question.indicator = unquote(match[2]);
       if (question.options.length > 0 && question.answers.length === 0) {
         question.answers = lettersOfNumbered(question.indicator);
-        if (question.answers.length > 0) byNumber.add(question);
+        if (question.answers.length > 0) settled.add(question);
       }
     }
   }
-  const choices = answered.filter((question) => question.options.length > 0 && !byNumber.has(question));
-  for (const question of answered) keepOnlyOptions(question, question, report);
+  for (const question of answered) {
+    if (question.answers.length > 0 && !keepOnlyOptions(question, question, report)) settled.add(question);
+  }
+  const choices = answered.filter((question) => question.options.length > 0 && !settled.has(question));
   pairLetters(choices, unnumbered, report);
   return answered;
 }
@@ -72,16 +75,16 @@ function pairLetters(choices: AnsweredQuestion[], indicators: readonly Item[], r
   }
 }
 
-/** A letter that is no option makes the answer unknown. */
-function keepOnlyOptions(question: AnsweredQuestion, at: Position, report: Report): void {
-  if (question.options.length === 0) return;
+/** A letter that is no option makes the answer unknown; tells whether all of them are options. */
+function keepOnlyOptions(question: AnsweredQuestion, at: Position, report: Report): boolean {
   const letters = question.options.map((option) => option.letter);
   const wrong = question.answers.find((letter) => !letters.includes(letter));
-  if (wrong === undefined) return;
+  if (wrong === undefined) return true;
   question.answers = [];
   report(
     'choice-answer-not-an-option',
     at,
     `The answer ${wrong} is not among the options ${letters.join(', ')}.`,
   );
+  return false;
 }

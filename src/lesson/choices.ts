@@ -1,5 +1,5 @@
 import type { Option } from './lesson.ts';
-import { codeSpans, outside } from './quotes.ts';
+import { codeSpans, marksOutside } from './quotes.ts';
 
 const letters = 'ABCDEFGH';
 
@@ -26,7 +26,7 @@ export function readOptions(text: string): { stem: string; options: Option[] } |
 function freeMarks(text: string): Mark[] {
   const marks: Mark[] = [];
   let depth = 0;
-  for (const index of outside(text, codeSpans(text))) {
+  for (const index of marksOutside(text, /[()]/g, codeSpans(text))) {
     const character = text[index];
     if (character === '(') depth += 1;
     if (character !== ')') continue;

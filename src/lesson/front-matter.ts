@@ -1,4 +1,6 @@
 import { parseDocument } from 'yaml';
+import { oneLine } from '../text/one-line.ts';
+import { sanitise } from '../text/sanitise.ts';
 import type { Position, Report } from './diagnostics.ts';
 
 export interface FrontMatter {
@@ -47,7 +49,7 @@ export function readFrontMatter(lines: readonly string[], report: Report): Front
   }
   return {
     values,
-    title: isText && String(title).trim() !== '' ? String(title).trim() : null,
+    title: isText && oneLine(String(title)) !== '' ? oneLine(String(title), 300) : null,
     topics: Array.isArray(values.topics) ? values.topics.map(asText) : [],
     length: end + 1,
     complete,
@@ -85,10 +87,18 @@ function parseYaml(texts: readonly string[]): Parsed {
     if (!isMap(values)) return { problem: 'it is not a map of keys to values', at: start };
     if (!isTree(values, new Set()))
       return { problem: 'it is nested too deeply, or an alias refers to itself', at: start };
-    return { values, complete: holdsAllWords(text, values) };
+    return { values: inert(values) as Record<string, unknown>, complete: holdsAllWords(text, values) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : 'not YAML', at: start };
   }
+}
+
+/** YAML can write what the sanitised text did not contain: `"\\e[31m"`. */
+function inert(value: unknown): unknown {
+  if (typeof value === 'string') return sanitise(value);
+  if (Array.isArray(value)) return value.map(inert);
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [sanitise(key), inert(inner)]));
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

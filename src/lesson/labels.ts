@@ -36,7 +36,7 @@ export function readLabel(line: string): Label | null {
 }
 
 /** The label as it is compared. */
-export function labelName(text: string): string {
+function labelName(text: string): string {
   const plain = text
     .toLowerCase()
     .replace(/\s+/g, ' ')
@@ -130,6 +130,7 @@ function differsSlightly(one: string, other: string): boolean {
       const above = (before[column] ?? 0) + 1;
       current.push(Math.min(left, above, (before[column - 1] ?? 0) + change));
     }
+    if (Math.min(...current) > 2) return false;
     before = current;
   }
   return (before[other.length] ?? 3) <= 2;

@@ -15,6 +15,7 @@ export interface Line {
 }
 
 const opener = /^((?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*)(`{3,}|~{3,})([^`]*)$/;
+const mayBeFence = /```|~~~/;
 // Tried on a line without its trailing spaces.
 const closer = /^((?:\s|>)*)(`{3,}|~{3,})\s*(["'”’).,;:]*)$/;
 const rule = /^ {0,3}(?:-\s*){3,}$|^ {0,3}(?:\*\s*){3,}$|^ {0,3}(?:_\s*){3,}$/;
@@ -44,9 +45,10 @@ export function readLines(texts: readonly string[], report: Report, offset = 0):
 /** Marks the fence that opens at `start`, if one does, and returns the index after it. */
 function markFence(lines: Line[], start: number, closable: ClosersAhead, report: Report): number {
   const first = lines[start];
-  const match = first ? opener.exec(first.text) : null;
-  if (!first || !match) return start + 1;
-  const [, indent = '', marks = '', info = ''] = match;
+  const match = first && mayBeFence.test(first.text) ? opener.exec(first.text) : null;
+  const [, indent = '', marks = '', info = ''] = match ?? [];
+  // Marks followed by nothing but closing punctuation end a fence and never begin one.
+  if (!first || !match || /^["'”’).,;:]+$/.test(info.trim())) return start + 1;
   const closes = (closable.get(marks[0] ?? '')?.[start + 1] ?? 0) >= marks.length;
   first.role = 'open';
   first.language = info.trim().split(/[\s,{]/, 1)[0] ?? '';
@@ -106,16 +108,18 @@ function nextHeading(lines: Line[], from: number): number {
 type ClosersAhead = Map<string, number[]>;
 
 function longestClosersAhead(lines: readonly Line[]): ClosersAhead {
-  const ahead: ClosersAhead = new Map();
-  for (const mark of ['`', '~']) {
-    const longest: number[] = new Array(lines.length + 1).fill(0);
-    for (let index = lines.length - 1; index >= 0; index--) {
-      const closing = closer.exec((lines[index]?.text ?? '').trimEnd())?.[2] ?? '';
-      longest[index] = Math.max(longest[index + 1] ?? 0, closing[0] === mark ? closing.length : 0);
-    }
-    ahead.set(mark, longest);
+  const backticks: number[] = new Array(lines.length + 1).fill(0);
+  const tildes: number[] = new Array(lines.length + 1).fill(0);
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const text = lines[index]?.text ?? '';
+    const closing = mayBeFence.test(text) ? (closer.exec(text.trimEnd())?.[2] ?? '') : '';
+    backticks[index] = Math.max(backticks[index + 1] ?? 0, closing[0] === '`' ? closing.length : 0);
+    tildes[index] = Math.max(tildes[index + 1] ?? 0, closing[0] === '~' ? closing.length : 0);
   }
-  return ahead;
+  return new Map([
+    ['`', backticks],
+    ['~', tildes],
+  ]);
 }
 
 /** Every fence of these lines, with its code dedented by the indentation of its opening line. */

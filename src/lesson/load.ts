@@ -131,14 +131,17 @@ function openTray(blocks: readonly SourceBlock[]): { take: Take; left: () => Sou
 
 /** Labels that nearly are one of the format's, and section labels where there is no section. */
 function reportLabels(blocks: readonly SourceBlock[], report: Report): void {
+  const misses = new Map<string, string | null>();
   for (const block of blocks) {
     if (!block.label) continue;
+    const { name } = block.label;
+    if (!misses.has(name)) misses.set(name, nearMiss(name));
     const at = { line: block.line, column: 1 };
     const label = labelText(block);
-    const meant = nearMiss(block.label.name);
+    const meant = misses.get(name);
     if (meant) report('label-near-miss', at, `"${label}" is kept as a note; "${meant}" would be read.`);
     if (block.place.section >= 0 && !block.isProject) continue;
-    const kind = sectionKind(block.label.name);
+    const kind = sectionKind(name);
     if (kind === 'solution' && block.isProject) block.kind = 'solution';
     else if (kind === 'solution')
       report('solution-without-exercise', at, `There is no exercise before "${label}".`);

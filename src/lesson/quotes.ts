@@ -6,6 +6,7 @@ export interface Span {
 
 /** The code of a text: spans between equal runs of backticks; a fence is one of them. */
 export function codeSpans(text: string): Span[] {
+  if (!text.includes('`')) return [];
   const runs = [...text.matchAll(/`+/g)].map((run) => ({ start: run.index, length: run[0].length }));
   const next = followingRunsOfSameLength(runs.map((run) => run.length));
   const spans: Span[] = [];
@@ -33,13 +34,15 @@ function followingRunsOfSameLength(lengths: readonly number[]): (number | undefi
   return following;
 }
 
-/** The indices outside the spans, in order; the spans must be sorted and apart. */
-export function* outside(text: string, spans: readonly Span[]): Generator<number> {
-  let index = 0;
-  for (const span of [...spans, { start: text.length, end: text.length }]) {
-    while (index < span.start) yield index++;
-    index = span.end;
+/** Where the pattern (global, for one character) matches outside the spans, which are sorted and apart. */
+export function marksOutside(text: string, pattern: RegExp, spans: readonly Span[]): number[] {
+  const found: number[] = [];
+  let next = 0;
+  for (const { index } of text.matchAll(pattern)) {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next += 1;
+    if ((spans[next]?.start ?? Number.POSITIVE_INFINITY) > index) found.push(index);
   }
+  return found;
 }
 
 /** The outermost quoted stretches, quotes included. Quotes in code and escaped ones do not count. */
@@ -47,7 +50,7 @@ export function quoteSpans(text: string): Span[] {
   const spans: Span[] = [];
   let depth = 0;
   let start = 0;
-  for (const index of outside(text, codeSpans(text))) {
+  for (const index of marksOutside(text, /["“”]/g, codeSpans(text))) {
     const side = quoteSide(text, index, depth);
     if (side === 'open') {
       if (depth === 0) start = index;

@@ -1,4 +1,4 @@
-import { codeSpans, outside, quoteSpans, type Span } from './quotes.ts';
+import { codeSpans, marksOutside, quoteSpans, type Span } from './quotes.ts';
 
 /**
  * Splits at the first colon, followed by white space, that stands outside quotes, parentheses and code;
@@ -6,7 +6,7 @@ import { codeSpans, outside, quoteSpans, type Span } from './quotes.ts';
  */
 export function splitAtColon(text: string): [string, string] | null {
   let depth = 0;
-  for (const index of outside(text, merged(codeSpans(text), quoteSpans(text)))) {
+  for (const index of marksOutside(text, /[():]/g, merged(codeSpans(text), quoteSpans(text)))) {
     const character = text[index];
     if (character === '(') depth += 1;
     else if (character === ')') depth = Math.max(0, depth - 1);

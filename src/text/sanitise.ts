@@ -10,7 +10,7 @@ export function sanitise(text: string): string {
     .replace(hidden, '')
     .toWellFormed()
     .replace(joiners, '$1')
-    .replace(piledMarks, '$1');
+    .replace(foreignRuns, (run) => run.replace(piledMarks, '$1'));
 }
 
 // Written with named characters because control characters in a pattern are unreadable (and linted).
@@ -48,3 +48,6 @@ const joiners = new RegExp(
 
 /** Eight marks over one letter is more than any script needs; a tower of them covers other lines. */
 const piledMarks = /(\p{M}{8})\p{M}+/gu;
+
+/** Where marks can pile up at all: asking each character of a long English text would take most of the time. */
+const foreignRuns = /[\u0080-\uffff]{9,}/g;

@@ -11,7 +11,9 @@ export function countJson(guide: GuideJson): Record<string, number> {
   const blocks = [...guide.blocks, ...sections.flatMap((section) => section.blocks)];
   const sum = (of: (section: GuideJson['sections'][number]) => unknown[]) =>
     sections.reduce((total, section) => total + of(section).length, 0);
-  const headings = guide.blocks.filter((block) => block.kind === 'heading' && /^Section \d/.test(block.label));
+  const headings = guide.blocks.filter(
+    (block) => block.kind === 'heading' && /^Section \d/.test(block.label),
+  );
   return {
     sections: sections.length + headings.length,
     teaching_sections: sections.length,
@@ -20,13 +22,15 @@ export function countJson(guide: GuideJson): Record<string, number> {
     questions: questions.length,
     multiple_choice: choices.length,
     mc_with_answer: choices.filter((question) => question.answers.length > 0).length,
-    open_with_expected: questions.filter((question) => question.options.length === 0 && question.expected !== undefined)
-      .length,
+    open_with_expected: questions.filter(
+      (question) => question.options.length === 0 && question.expected !== undefined,
+    ).length,
     indicators: sum((section) => section.indicators),
     struggle: sum((section) => section.struggle),
     exercises: exercises.length,
     guide_steps: exercises.reduce((total, exercise) => total + exercise.guidance.length, 0),
-    explicit_hints: exercises.flatMap((exercise) => exercise.guidance.join('\n').match(/\bHint \d/g) ?? []).length,
+    explicit_hints: exercises.flatMap((exercise) => exercise.guidance.join('\n').match(/\bHint \d/g) ?? [])
+      .length,
     solutions: exercises.filter((exercise) => exercise.solution !== null).length,
     solutions_with_code: exercises.filter((exercise) => exercise.solution_code.length > 0).length,
     after_exercise: sum((section) => section.after_exercise),

@@ -32,8 +32,8 @@ describe.skipIf(isAbsent)('the sample guides (skipped where ../shared is absent)
 });
 
 test('our own guide loads with the totals counted by hand', () => {
-  const text = readFileSync('tests/lesson/fixture-guide.md', 'utf8');
-  expect(countJson(toGuideJson(loadLesson(text, 'fixture-guide.md')))).toEqual({
+  const text = readFileSync('tests/lesson/fixture-guide.txt', 'utf8');
+  expect(countJson(toGuideJson(loadLesson(text, 'fixture-guide.txt')))).toEqual({
     sections: 3,
     teaching_sections: 2,
     core_concepts: 2,
