@@ -13,7 +13,7 @@ export function isMatrix(value: Value): value is number[][] {
   return Array.isArray(value) && Array.isArray(value[0]);
 }
 
-export function shapeOf(value: Value): string {
+function shapeOf(value: Value): string {
   if (typeof value === 'number') return 'a number';
   return isMatrix(value) ? `(${value.length}, ${value[0]?.length ?? 0})` : `(${value.length})`;
 }

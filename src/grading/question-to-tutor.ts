@@ -95,7 +95,7 @@ function isWh(text: string): boolean {
 function isGuess(text: string): boolean {
   if (!new RegExp(`^${auxiliary} (?:it|that|this|they|the answer)\\b`).test(text)) return false;
   const aboutTheTask =
-    /\b(?:ok|okay|fine|allowed|enough|count|counts|matter|matters|supposed|possible|same|per|mean|means|called|about|have to|need to|required|including|rounded|related)\b/;
+    /\b(?:ok|okay|fine|allowed|enough|count|counts|matter|matters|supposed|possible|same|per|mean|means|called|about|have to|need to|required|including|rounded|related|here)\b/;
   return !(aboutTheTask.test(text) || isChoiceAsked(text));
 }
 
@@ -121,10 +121,11 @@ function isAlternative(text: string): boolean {
 }
 
 const requests = [
+  /^define (?:the (?:term|word)|\S+ (?:again|for me))\b/,
   /^(?:hint|clue|help)$/,
   /^(?:a |another |some )?(?:hint|clue|help|example)(?: please| pls| plz)$/,
   /^(?:i (?:would|'d) like|i'd like|i want|i need|need|can i get|can i have|may i have|could i get|could i have|give me|gimme|show me|tell me)\b.{0,30}\b(?:hint|clue|help|example|explanation|more|answer|solution|formula|how|what|why|where|which)\b/,
-  /^(?:explain|rephrase|repeat|clarify|reword|define|remind me|simplify|elaborate)\b.{0,40}\b(?:question|this|that|it|differently|again|please|pls|simpler|more|me|means?|what|term|word|wording|first)\b/,
+  /^(?:explain|rephrase|repeat|clarify|reword|remind me|simplify|elaborate)\b.{0,40}\b(?:question|this|that|it|differently|again|please|pls|simpler|more|me|means?|what|term|word|wording|first)\b/,
   /^(?:i )?(?:don'?t|do not|didn'?t|did not|can'?t|cannot) (?:really |quite |fully )?(?:understand|get|follow|see) (?:the |this |your |that )?(?:question|wording|task|what you|what is (?:asked|meant)|what the question)/,
   /^(?:i'm |i am |im )?(?:not sure|unsure|unclear|no idea|not clear) (?:what|which|how|if|whether) (?:you|the question|is (?:asked|meant)|this question)/,
   /^(?:i was |i'm |i am )?(?:wondering|not sure) (?:if|whether|what|how) (?:i|you) (?:should|can|could|want|mean|need)/,
