@@ -6,7 +6,7 @@ import { cannotWrite, writeWhole } from './write.ts';
 import { configInvalid, parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** `routes.yml` in the user's own folder: a list of paths, and nothing else. */
-export function addedFile(userFolder: string): string {
+function addedFile(userFolder: string): string {
   return path.join(userFolder, 'routes.yml');
 }
 

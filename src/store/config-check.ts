@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import {
   isPreferenceKey,
   nearest,
@@ -8,6 +8,7 @@ import {
   preferenceKeys,
   preferenceNames,
 } from '../learner/preferences.ts';
+import { literalKeys, looksLikeKey } from './literal-key.ts';
 import type { Fault, YamlFile } from './yaml-file.ts';
 
 /** Whose file it is: a folder's may not set everything. */
@@ -142,25 +143,4 @@ function unknown(name: string, candidates: readonly string[], prefix = ''): stri
 
 function ownFileOnly(key: string): string {
   return `${key} is not read from a folder, which may have come from anybody: it belongs in your own file (\`sherpa config set --user ${key} …\`)`;
-}
-
-/** Keys in the shapes that providers give them; what has none of these is caught by the name of its place. */
-const keyShape =
-  /(?:^|[^A-Za-z0-9])(?:(?:sk|pk|rk)-[\w-]{12,}|(?:gsk|ghp|hf|xai|r8)[_-]\w{16,}|AIza[\w-]{20,})/;
-
-export function looksLikeKey(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(looksLikeKey) : typeof value === 'string' && keyShape.test(value);
-}
-
-// Everywhere, also under x-: a file that is shared or committed gives away what stands in it.
-function literalKeys(yaml: YamlFile): Fault[] {
-  const faults: Fault[] = [];
-  const message =
-    'this looks like a secret key; no file holds one: set an environment variable and name it in llm.api_key_env. Consider this key known to others';
-  visit(yaml.document, {
-    Scalar: (_place, node) => {
-      if (looksLikeKey(node.value)) faults.push(yaml.faultAt(node.range?.[0] ?? 0, message));
-    },
-  });
-  return faults;
 }

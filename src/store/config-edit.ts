@@ -11,7 +11,8 @@ import {
 } from '../learner/preferences.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { readBounded } from './bounded-read.ts';
-import { checkConfig, type Layer, looksLikeKey } from './config-check.ts';
+import { checkConfig, type Layer } from './config-check.ts';
+import { looksLikeKey } from './literal-key.ts';
 import { linkRefused } from './session-folder.ts';
 import { cannotWrite, writeWhole } from './write.ts';
 import { configInvalid, parseYaml, readYaml, type YamlFile, yamlLimitBytes } from './yaml-file.ts';

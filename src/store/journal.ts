@@ -35,6 +35,9 @@ export interface JournalRequest {
   guide?: string;
 }
 
+/** A session that is just being left or killed is waited for; an open one is told soon enough. */
+const patienceMs = 700;
+
 const journalLimitBytes = 256 * 1024 * 1024;
 
 /**
@@ -44,7 +47,7 @@ const journalLimitBytes = 256 * 1024 * 1024;
 export function openJournal({ root, route, clock, guide }: JournalRequest): Journal {
   const folder = ensureSessionFolder(root, route);
   const file = path.join(folder, 'journal.jsonl');
-  const lock = takeLock({ folder, name: route, now: clock.now(0) });
+  const lock = takeLock({ folder, name: route, now: clock.now(0), patienceMs });
   let appending: AppendingFile | null = null;
   try {
     appending = openAppending(file);
@@ -82,7 +85,7 @@ export function readJournal(root: string, route: string): { events: JournalEvent
 }
 
 /** How a journal names a file: relative to the root where it lies under it, so that both may move together. */
-export function recordedPath(root: string, file: string): string {
+function recordedPath(root: string, file: string): string {
   const way = path.relative(root, file);
   return way.startsWith('..') || path.isAbsolute(way) ? file : way.split(path.sep).join('/');
 }

@@ -1,4 +1,4 @@
-import { closeSync, linkSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { SherpaError } from '../text/sherpa-error.ts';
@@ -19,6 +19,8 @@ export interface LockRequest {
   /** What is held, for the message. */
   name: string;
   now: Date;
+  /** How long a holder may take to go away: one that was killed this moment is still seen for a while. */
+  patienceMs?: number;
 }
 
 const holderSchema = z.object({
@@ -37,18 +39,24 @@ let taken = 0;
  * end of the process, and by its death.
  * @throws SherpaError `route-held` naming the holder, `cannot-write`
  */
-export function takeLock({ folder, name, now }: LockRequest): Lock {
+export function takeLock({ folder, name, now, patienceMs = 0 }: LockRequest): Lock {
   const file = path.join(folder, 'journal.lock');
   const mine = path.join(folder, `.journal.lock.${process.pid}-${taken++}.tmp`);
   const content = JSON.stringify({ ...thisProcess(), since: now.toISOString(), nth: taken });
   try {
     writeNew(mine, content);
-    // Each round somebody else's lock was released or moved in between; that cannot go on for long.
-    for (let round = 0; round < 50; round++) {
-      if (place(mine, file, content)) return held(file, content);
-      moveStale(file, mine, name);
+    for (let waitedMs = 0, round = 0; !place(mine, file, content); round++) {
+      const seen = contentOf(file);
+      const holder = seen === null ? null : livingHolder(seen, () => isYoung(file, mine));
+      if (seen !== null && holder === null) moveStale(file, seen);
+      // Rounds without a wait mean that somebody's lock came and went; that cannot go on for long.
+      if (holder === null && round < 1000) continue;
+      if (waitedMs >= patienceMs) throw routeHeld(file, name, holder);
+      pause(pauseMs);
+      waitedMs += pauseMs;
     }
-    throw routeHeld(file, name, null);
+    sweep(folder);
+    return held(file, content);
   } catch (error) {
     throw cannotWrite(error, file);
   } finally {
@@ -75,11 +83,20 @@ function place(mine: string, file: string, content: string): boolean {
   }
 }
 
-function moveStale(file: string, mine: string, name: string): void {
-  const found = contentOf(file);
-  if (found === null) return;
-  const holder = holderOf(found);
-  if (holder ? !isGone(holder) : isYoung(file, mine)) throw routeHeld(file, name, holder);
+const pauseMs = 25;
+
+function pause(durationMs: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
+}
+
+/** Whose lock this content is; null when it is nobody's who lives. */
+function livingHolder(content: string, isYoungFile: () => boolean): Holder | 'unknown' | null {
+  const holder = holderOf(content);
+  if (holder === null) return isYoungFile() ? 'unknown' : null;
+  return isGone(holder) ? null : holder;
+}
+
+function moveStale(file: string, seen: string): void {
   const aside = `${file}.stale-${process.pid}-${taken++}`;
   try {
     renameSync(file, aside);
@@ -87,9 +104,19 @@ function moveStale(file: string, mine: string, name: string): void {
     if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
-  // Between reading and moving, somebody may have taken over and locked: that lock goes back.
-  if (contentOf(aside) !== found) place(aside, file, contentOf(aside) ?? '');
+  // Between looking and moving, somebody may have taken over and locked: that lock goes back.
+  const moved = contentOf(aside) ?? '';
+  if (moved !== seen) place(aside, file, moved);
   forget(aside);
+}
+
+/** Removes what processes left that died while they waited for the lock. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!/^\.journal\.lock\..*\.tmp$/.test(name)) continue;
+    const holder = holderOf(contentOf(path.join(folder, name)) ?? '');
+    if (holder !== null && isGone(holder)) forget(path.join(folder, name));
+  }
 }
 
 function held(file: string, content: string): Lock {
@@ -102,7 +129,9 @@ function held(file: string, content: string): Lock {
   return { isHeld, release };
 }
 
-function holderOf(content: string): (ProcessIdentity & { since: string }) | null {
+type Holder = ProcessIdentity & { since: string };
+
+function holderOf(content: string): Holder | null {
   try {
     return holderSchema.parse(JSON.parse(content));
   } catch {
@@ -123,16 +152,15 @@ function contentOf(file: string): string | null {
   return read.fault === 'missing' ? null : '';
 }
 
-function routeHeld(
-  file: string,
-  name: string,
-  holder: (ProcessIdentity & { since: string }) | null,
-): SherpaError {
-  const elsewhere = holder !== null && holder.host !== thisProcess().host ? ` on ${holder.host}` : '';
-  const who =
-    holder === null ? 'another process' : `process ${holder.pid}${elsewhere}, since ${holder.since}`;
+function routeHeld(file: string, name: string, holder: Holder | 'unknown' | null): SherpaError {
   const next = `Go on there, or close that session first. If it is gone for certain, delete ${file}.`;
-  return new SherpaError('route-held', `${name} is open in another sherpa: ${who}.`, next);
+  return new SherpaError('route-held', `${name} is open in another sherpa: ${wording(holder)}.`, next);
+}
+
+function wording(holder: Holder | 'unknown' | null): string {
+  if (holder === null || holder === 'unknown') return 'another process';
+  const elsewhere = holder.host === thisProcess().host ? '' : ` on ${holder.host}`;
+  return `process ${holder.pid}${elsewhere}, since ${holder.since}`;
 }
 
 function writeNew(file: string, content: string): void {

@@ -105,7 +105,7 @@ function cutAtLine(bytes: Buffer, limit: number): string {
   if (bytes.length <= limit) return bytes.toString('utf8');
   const end = bytes.lastIndexOf(10, limit - 1) + 1;
   const kept = bytes.subarray(0, end > 0 ? end : limit).toString('utf8');
-  return kept.replace(/\uFFFD+$/, '');
+  return kept.replace(/\uFFFD$/, '');
 }
 
 function compare(a: string, b: string): number {

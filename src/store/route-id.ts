@@ -33,7 +33,7 @@ export function foundId(root: string, realFile: string, shippedIds: ReadonlySet<
  * The real path of the guide that the journal of an id names; null when there is no journal, when it names none,
  * or when that file is gone, so that a guide that was moved finds its journal again.
  */
-export function studiedGuide(root: string, id: string): string | null {
+function studiedGuide(root: string, id: string): string | null {
   const named = recordedGuide(root, id);
   if (named === null) return null;
   try {

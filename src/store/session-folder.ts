@@ -11,14 +11,9 @@ export function ensureSessions(root: string): string {
 
 /** `.sessions/<route>`, made when absent. */
 export function ensureSessionFolder(root: string, route: string): string {
+  const names = ['.sessions', checkedRoute(route)];
   ensureSessions(root);
-  return ensureFolder(root, ['.sessions', checkedRoute(route)]);
-}
-
-/** `sherpa-work/<route>`, made when absent, with the `.gitignore` above it. */
-export function ensureWorkFolder(root: string, route: string): string {
-  ensureIgnored(root, 'sherpa-work');
-  return ensureFolder(root, ['sherpa-work', checkedRoute(route)]);
+  return ensureFolder(root, names);
 }
 
 /**
@@ -37,7 +32,7 @@ export function sessionsFolder(root: string): string | null {
  * A route id names a folder, so nothing else may stand in it.
  * @throws SherpaError `route-unknown`
  */
-export function checkedRoute(route: string): string {
+function checkedRoute(route: string): string {
   if (/^[a-z0-9-]{1,80}$/.test(route)) return route;
   const next = 'Route ids have small letters, digits and hyphens; `sherpa routes` lists them.';
   throw new SherpaError('route-unknown', `${JSON.stringify(route)} is no route id.`, next);

@@ -25,7 +25,7 @@ function read(files: { user?: string; folder?: string }) {
   return readConfig({ root, userFolder: path.join(root, 'user') });
 }
 
-const aKey = `sk-proj-abcdefghij0123456789`;
+const aKey = ['sk', 'proj', 'abcdefghij0123456789'].join('-');
 
 describe('a fault in a folder file has its line, its column and the way out', () => {
   test.each<[what: string, content: string | Uint8Array, place: string, words: string[]]>([
@@ -154,6 +154,7 @@ describe('what belongs in the user file only', () => {
     ['as the variable name', `llm:\n  api_key_env: ${aKey}\n`],
     ['in consent', `llm:\n  consent: ["https://host ${aKey}"]\n`],
     ['under x-', `x-note: {deep: [my key ${aKey}]}\n`],
+    ['of another maker', `x-a: gsk_${'a1'.repeat(12)}\n`],
     ['as a tone', `teaching:\n  tone: ${aKey}\n`],
   ])('a literal key %s is refused in both files, once, and not repeated', (_where, content) => {
     for (const files of [{ user: content }, { folder: content.replace(/^llm/, 'x-llm') }]) {

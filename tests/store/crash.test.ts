@@ -1,19 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { buildSync } from 'esbuild';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openJournal, readJournal } from '../../src/store/journal.ts';
-import { tick } from './drafts.ts';
+import { textsOf, tick } from './drafts.ts';
 import { disappointment, scratch } from './scratch.ts';
+
+const built = mkdtempSync(path.join(tmpdir(), 'sherpa-writer-'));
+const script = path.join(built, 'writer.mjs');
+buildSync({
+  entryPoints: ['tests/store/writer.ts'],
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  outfile: script,
+});
+afterAll(() => rmSync(built, { recursive: true }));
 
 /** Starts tests/store/writer.ts; it dies with the test. */
 function writer(...args: string[]): ChildProcess {
-  const script = path.resolve('tests/store/writer.ts');
-  const child = spawn(process.execPath, ['--experimental-strip-types', '--no-warnings', script, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
@@ -32,8 +42,7 @@ async function linesOf(
   return lines;
 }
 
-const texts = (root: string) =>
-  readJournal(root, 'r').events.map((e) => (e.type === 'input' && 'text' in e.input ? e.input.text : ''));
+const texts = (root: string) => textsOf(readJournal(root, 'r').events);
 
 describe('kill -9', () => {
   test.each([

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import type { Draft } from '../../src/session/course.ts';
+import type { JournalEvent } from '../../src/session/journal-event.ts';
 import type { Clock } from '../../src/store/clock.ts';
 
 /** One second per event. */
@@ -22,6 +22,18 @@ export function inputDraft(text: string): Draft {
   return { type: 'input', item: 'q1.1', input: { type: 'line', text } };
 }
 
+/** A line of a journal as it stands in the file. */
+export function lineOf(text: string): string {
+  return `${JSON.stringify({ v: 1, at: '2026-01-31T09:00:00.000Z', ...inputDraft(text) })}\n`;
+}
+
+/** What was typed, event by event; the type of an event that is no typed line. */
+export function textsOf(events: readonly JournalEvent[]): string[] {
+  return events.map((event) =>
+    event.type === 'input' && event.input.type === 'line' ? event.input.text : event.type,
+  );
+}
+
 export function attemptDraft(outcome: 'correct' | 'incorrect', attempt = 1): Draft {
   return {
     type: 'attempt',
@@ -36,33 +48,3 @@ export function attemptDraft(outcome: 'correct' | 'incorrect', attempt = 1): Dra
     attempt,
   };
 }
-
-const text = fc.string({ unit: 'binary', maxLength: 60 });
-// JSON has no minus zero and no infinity; a number typed by a learner never is one in the record.
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0);
-const input = fc.oneof(
-  fc.record({ type: fc.constant('line' as const), text }),
-  fc.record({ type: fc.constant('say' as const), text }),
-  fc.record({ type: fc.constant('command' as const), text }),
-  fc.record({
-    type: fc.constant('answer' as const),
-    value: fc.oneof(text, number, fc.array(number), fc.array(fc.array(number))),
-  }),
-  fc.constant({ type: 'interrupt' as const }),
-);
-
-/** Any event that a session may record. */
-export const anyDraft: fc.Arbitrary<Draft> = fc.oneof(
-  fc.record({ type: fc.constant('input' as const), item: text, input }),
-  fc.record({ type: fc.constant('shown' as const), item: text }),
-  fc.record({ type: fc.constant('command' as const), item: text, name: text, argument: text }),
-  fc.record({
-    type: fc.constant('end' as const),
-    reason: fc.constantFrom('complete' as const, 'eof' as const),
-    open: fc.array(text),
-  }),
-  fc.constantFrom(sessionDraft('r'), attemptDraft('correct'), attemptDraft('incorrect', 0)),
-  fc
-    .record({ answer: text, misconception: fc.option(text), attempt: fc.nat() })
-    .map((some) => ({ ...attemptDraft('correct'), ...some }) as Draft),
-);

@@ -72,6 +72,15 @@ describe('a lock', () => {
     expect(readdirSync(folder)).toEqual(['journal.lock']);
   });
 
+  test('is taken, and what waited for it and died is removed, but not what still waits', () => {
+    const folder = lockedBy({ pid: noPid });
+    const waiting = (pid: number) => JSON.stringify({ ...here, pid, since: now.toISOString() });
+    writeFileSync(path.join(folder, '.journal.lock.1-1.tmp'), waiting(noPid));
+    writeFileSync(path.join(folder, '.journal.lock.2-1.tmp'), waiting(process.pid));
+    take(folder).release();
+    expect(readdirSync(folder)).toEqual(['.journal.lock.2-1.tmp']);
+  });
+
   test('on another host is told with its host', () => {
     expect(disappointment(() => take(lockedBy({ host: 'elsewhere' }))).message).toContain('on elsewhere');
   });

@@ -35,7 +35,7 @@ export function disappointment(act: () => unknown): SherpaError {
 /** Root does not feel modes, so read-only folders and full disks are real ones, mounted for the test. */
 export function mountTmpfs(folder: string, options: string): boolean {
   const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]);
-  if (status === 0) onTestFinished(() => void spawnSync('umount', [folder]));
+  if (status === 0) onTestFinished(() => void spawnSync('umount', ['-l', folder]));
   return status === 0;
 }
 

@@ -1,4 +1,4 @@
-// A process that holds a journal, for tests that kill it. Run by node, with types stripped:
+// A process that holds a journal, for tests that kill it:
 //   append: appends for ever and prints the number of each event once append has returned
 //   race: opens, appends one pair of lines, closes, again and again; prints what it wrote
 //   hold: opens, says so, and waits
