@@ -62,5 +62,5 @@ function range(letters: readonly string[]): string {
 function numbersText(shape: readonly number[]): string {
   const count = shape.reduce((product, one) => product * one, 1);
   if (count === 1) return 'a number';
-  return shape.length > 1 ? `${count} numbers, row by row` : `${count} numbers`;
+  return shape.filter((one) => one > 1).length > 1 ? `${count} numbers, row by row` : `${count} numbers`;
 }

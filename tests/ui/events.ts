@@ -10,7 +10,10 @@ export const choiceAsk: Ask = {
   options: [
     { letter: 'A', text: 'Squared error, `(1 - 0.9)^2`' },
     { letter: 'B', text: 'Cross-entropy' },
-    { letter: 'C', text: 'Both are the same, whatever the network answers and however far it is from the target' },
+    {
+      letter: 'C',
+      text: 'Both are the same, whatever the network answers and however far it is from the target',
+    },
     { letter: 'D', text: 'Neither is defined' },
   ],
   allowed,
@@ -53,7 +56,13 @@ More in [the notes](https://example.org/notes) or at <https://example.org>.`;
 export const events: SessionEvent[] = [
   { type: 'session', version: 1, route: 'losses', id: 's1', resumed: false, title: 'Loss Functions by Hand' },
   { type: 'say', kind: 'concept', source: 'guide', text: lesson },
-  { type: 'say', kind: 'picture', source: 'engine', text: 'loss\n 1 |*\n   | *\n 0 |__**__', data: { dL_dW1: [0.5, Number.NaN] } },
+  {
+    type: 'say',
+    kind: 'picture',
+    source: 'engine',
+    text: 'loss\n 1 |*\n   | *\n 0 |__**__',
+    data: { dL_dW1: [0.5, Number.NaN] },
+  },
   choiceAsk,
   { type: 'say', kind: 'hint', source: 'guide', text: 'Put the numbers in.' },
   { type: 'say', kind: 'answer', source: 'model', text: 'Squaring makes small errors *smaller*.' },
@@ -72,10 +81,28 @@ export const events: SessionEvent[] = [
     ],
   },
   traceAsk,
-  { type: 'error', code: 'disk-full', message: 'The journal cannot be written.', next: 'Free some space, then: sherpa continue' },
+  {
+    type: 'error',
+    code: 'disk-full',
+    message: 'The journal cannot be written.',
+    next: 'Free some space, then: sherpa continue',
+  },
   { type: 'end', reason: 'quit', open: ['q1.2', 'q1.3'] },
 ];
 
-function verdict(id: string, outcome: 'correct' | 'partial' | 'incorrect' | 'not_an_answer' | 'ungraded', message: string) {
-  return { type: 'verdict', id, outcome, judgedBy: 'key', evidence: [], misconception: null, message, attempt: 1 } as const satisfies SessionEvent;
+function verdict(
+  id: string,
+  outcome: 'correct' | 'partial' | 'incorrect' | 'not_an_answer' | 'ungraded',
+  message: string,
+) {
+  return {
+    type: 'verdict',
+    id,
+    outcome,
+    judgedBy: 'key',
+    evidence: [],
+    misconception: null,
+    message,
+    attempt: 1,
+  } as const satisfies SessionEvent;
 }

@@ -1,6 +1,7 @@
 // Run in a pseudo-terminal by ink.pty.test.ts: plays scripted events into the view that fits and reports what it read.
-import { openView } from '../../src/ui/choose.ts';
+
 import type { SessionEvent } from '../../src/session/event.ts';
+import { openView } from '../../src/ui/choose.ts';
 import { choiceAsk, events, traceAsk } from './events.ts';
 
 const scripts: Record<string, SessionEvent[]> = {

@@ -1,7 +1,7 @@
 import type { Line } from '../span.ts';
 
 /** What stands above the live area for good. */
-export interface Block {
+interface Block {
   readonly key: number;
   readonly lines: readonly Line[];
   /** The rest of a block that was split in the middle of a paragraph: no empty row before it. */

@@ -1,0 +1,152 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import type { SessionEvent } from '../../src/session/event.ts';
+import { plainView } from '../../src/ui/plain.ts';
+import { choiceAsk, events, traceAsk } from './events.ts';
+import { brokenPipe, streams } from './streams.ts';
+
+/** The whole visit as a pipe would see it, each question answered with B. */
+async function transcript(width?: number): Promise<string> {
+  const { input, output, written, send } = streams();
+  const view = plainView({ input, output, width });
+  for (const event of events) {
+    view.show(event);
+    if (event.type !== 'ask') continue;
+    send('B');
+    await view.read();
+  }
+  await view.close();
+  return written();
+}
+
+test.each([40, 80, 120])('a visit reads well in %i columns', async (width) => {
+  expect(await transcript(width)).toMatchSnapshot();
+});
+
+test('eighty columns are the default where nobody knows better', async () => {
+  expect(await transcript()).toBe(await transcript(80));
+});
+
+test.each([40, 80])('no line but code and addresses is wider than %i columns', async (width) => {
+  for (const line of (await transcript(width)).split('\n')) {
+    if (!/^ {4}|:\/\//.test(line)) expect(line.length, line).toBeLessThanOrEqual(width);
+  }
+});
+
+test('each kind of outcome opens with its own word', async () => {
+  const text = await transcript();
+  const words = [
+    'Not yet. That is not it.',
+    'Partly right. The rest',
+    'Correct. That step',
+    'Noted. Thank you.',
+    'Not read as an answer. I could',
+  ];
+  for (const word of words) expect(text).toContain(`\n${word}`);
+});
+
+test('an empty message holds the outcome back', async () => {
+  const { input, output, written } = streams();
+  const view = plainView({ input, output });
+  const judged = events.find((event) => event.type === 'verdict' && event.outcome === 'incorrect');
+  view.show({ ...(judged as SessionEvent & { type: 'verdict' }), message: '' });
+  await view.close();
+  expect(written()).toBe('Noted.\n');
+});
+
+test('a missing idea is not named, for that would give it away', async () => {
+  expect(await transcript()).not.toContain('chain rule');
+});
+
+test('a terminal that shows what is typed is not shown it twice', async () => {
+  const { input, output, written, send } = streams();
+  const view = plainView({ input: Object.assign(input, { isTTY: true }), output });
+  view.show(traceAsk);
+  send('0.25');
+  expect(await view.read()).toEqual({ type: 'line', text: '0.25' });
+  expect(written()).toMatch(/\n> $/);
+});
+
+test('lines come one by one, empty ones too, and then null for ever', async () => {
+  const { input, output } = streams();
+  const view = plainView({ input, output });
+  input.end('B\r\n\n  last, without an end');
+  expect([
+    await view.read(),
+    await view.read(),
+    await view.read(),
+    await view.read(),
+    await view.read(),
+  ]).toEqual([
+    { type: 'line', text: 'B' },
+    { type: 'line', text: '' },
+    { type: 'line', text: '  last, without an end' },
+    null,
+    null,
+  ]);
+});
+
+test('the end of input at the prompt ends its line', async () => {
+  const { input, output, written } = streams();
+  const view = plainView({ input, output });
+  view.show(choiceAsk);
+  input.end();
+  expect(await view.read()).toBeNull();
+  await view.close();
+  expect(written()).toMatch(/\n> \n$/);
+});
+
+test('a typed line is echoed without the power to act', async () => {
+  const { input, output, written, send } = streams();
+  const view = plainView({ input, output });
+  send('a\u001b[2Jb');
+  expect(await view.read()).toEqual({ type: 'line', text: 'a\u001b[2Jb' });
+  expect(written()).toBe('> ab\n');
+});
+
+test('SIGINT says how to leave; the next one is the interrupt; a third finds no listener', async () => {
+  const { input, output, written } = streams();
+  const signals = new EventEmitter();
+  const view = plainView({ input, output, signals });
+  view.show(choiceAsk);
+  signals.emit('SIGINT');
+  expect(written()).toMatch(/Ctrl-C again leaves.*\n> $/);
+  signals.emit('SIGINT');
+  expect(await view.read()).toEqual({ type: 'interrupt' });
+  expect(signals.listenerCount('SIGINT')).toBe(0);
+});
+
+test('a line between makes the next SIGINT the first again', async () => {
+  const { input, output, written, send } = streams();
+  const signals = new EventEmitter();
+  const view = plainView({ input, output, signals });
+  signals.emit('SIGINT');
+  send('B');
+  await view.read();
+  signals.emit('SIGINT');
+  expect(written().split('Ctrl-C again leaves')).toHaveLength(3);
+  await view.close();
+  expect(signals.listenerCount('SIGINT')).toBe(0);
+});
+
+test('a raw Ctrl-C from a terminal counts, and what stood before it is forgotten', async () => {
+  const { input, output } = streams();
+  const view = plainView({ input: Object.assign(input, { isTTY: true }), output });
+  input.write('half a li\u0003');
+  input.write('\u0003');
+  input.write('whole\n');
+  expect(await view.read()).toEqual({ type: 'interrupt' });
+  expect(await view.read()).toEqual({ type: 'line', text: 'whole' });
+});
+
+test('a reader that left ends the session quietly', async () => {
+  const { input, send } = streams();
+  const view = plainView({ input, output: brokenPipe() });
+  view.show(choiceAsk);
+  send('B');
+  await new Promise(setImmediate);
+  expect(await view.read()).toBeNull();
+  view.show(traceAsk);
+  await view.close();
+  await view.close();
+});
