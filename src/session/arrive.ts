@@ -23,7 +23,11 @@ export function arrive(course: Course, state: SessionState, end?: End['reason'])
   const pause = isPlaceToStop(course, state)
     ? [notice('*A good place to pause.* Everything is saved; `/quit` leaves, `sherpa continue` comes back.')]
     : [];
-  return { says: [...pause, ...stop.lead], shown: { type: 'shown', item: stop.item.id }, event: asking.ask };
+  return {
+    says: [...pause, ...stop.lead()],
+    shown: { type: 'shown', item: stop.item.id },
+    event: asking.ask,
+  };
 }
 
 /** The stop before this one was the last of its group of 8 to 12. */
@@ -33,7 +37,7 @@ function isPlaceToStop(course: Course, state: SessionState): boolean {
   return position > 0 && way[position - 1]?.toStop === 1 && course.route.mode === 'learn';
 }
 
-export function ending(course: Course, state: SessionState, reason: End['reason']): End {
+function ending(course: Course, state: SessionState, reason: End['reason']): End {
   return { type: 'end', reason, open: leftOpen(course, state) };
 }
 

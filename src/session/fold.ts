@@ -46,7 +46,8 @@ function started(state: SessionState, event: SessionStarted, route: Route): Sess
 }
 
 function attempted(state: SessionState, event: AttemptMade, lesson: Lesson, route: Route): SessionState {
-  const [item, what] = splitId(route.locate(event.item, event.hash), event.item);
+  const [id, what] = splitId(event.item);
+  const item = route.locate(id, event.hash) ?? id;
   const before = state.items.get(item) ?? untouched;
   const after = progressed(before, event, what !== null);
   const items = new Map(state.items).set(item, after);
@@ -63,10 +64,10 @@ function attempted(state: SessionState, event: AttemptMade, lesson: Lesson, rout
     : { ...next, pending: null };
 }
 
-function splitId(located: string | null, id: string): [string, string | null] {
+/** `q1.1:rating` is about `q1.1`. */
+function splitId(id: string): [string, string | null] {
   const colon = id.lastIndexOf(':');
-  if (colon < 0) return [located ?? id, null];
-  return [id.slice(0, colon), id.slice(colon + 1)];
+  return colon < 0 ? [id, null] : [id.slice(0, colon), id.slice(colon + 1)];
 }
 
 function progressed(before: Progressed, event: AttemptMade, isRating: boolean): Progressed {
@@ -114,7 +115,7 @@ function preferring(profile: Profile, key: string, value: string): Profile {
 }
 
 function commanded(state: SessionState, event: CommandGiven, route: Route): SessionState {
-  const item = route.locate(event.item.replace(/:.*$/, ''), event.hash ?? '') ?? event.item;
+  const item = route.locate(splitId(event.item)[0], event.hash ?? '') ?? splitId(event.item)[0];
   const known = state.items.get(item) ?? untouched;
   const mark = (changes: Partial<Progressed>) => new Map(state.items).set(item, { ...known, ...changes });
   switch (event.name) {

@@ -31,7 +31,7 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
     item: ask.ask.id,
     kind: ask.ask.kind,
     section: ask.section,
-    hash: stop.item.hash,
+    hash: ask.hash,
     answer: text === null ? '?' : judged.read,
     outcome: judged.verdict.outcome,
     judgedBy: judged.verdict.judgedBy,
@@ -39,10 +39,13 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
     attempt,
     ...(final ? { final } : {}),
   };
-  const message = messageFor(course, state, ask, judged.verdict);
+  const message =
+    text === null
+      ? 'A question is answered and never graded.'
+      : messageFor(course, state, ask, judged.verdict);
   const verdict: Reply = { ...judged.verdict, message, type: 'verdict', id: ask.ask.id, attempt };
   const follow = consequences(course, state, record, stop.item, text);
-  return { records: [record, ...follow.records], replies: [verdict, ...follow.replies] };
+  return { ...follow, records: [record, ...follow.records], replies: [verdict, ...follow.replies] };
 }
 
 function judge({ ask }: NonNullable<ReturnType<typeof askOf>>, item: Item, text: string | null): Judged {

@@ -2,11 +2,14 @@ import type { Course } from '../course.ts';
 import type { Ask } from '../event.ts';
 import type { SessionState } from '../state.ts';
 import type { Stop } from '../way/stop.ts';
+import { prerequisiteRoute } from './prerequisite-route.ts';
 
 /** What is asked now, and in which section: the stop itself, or the question about it that comes first. */
 export interface Asking {
   ask: Ask;
   section: number;
+  /** Of the item's text; empty for an offer that stands before it and is about something else. */
+  hash: string;
 }
 
 const always = ['explain', 'why', 'symbols', 'skip', 'back', 'park', 'notes', 'config', 'help', 'quit'];
@@ -16,10 +19,11 @@ export function askOf(course: Course, state: SessionState): Asking | null {
   const stop = course.route.stop(state.at, state.profile);
   if (!stop) return null;
   const place = placeOf(course, state, stop);
+  const { section, hash } = stop.item;
   if (state.pending?.endsWith(':rating'))
-    return { ask: ratingAsk(state.pending, stop, place), section: stop.item.section };
+    return { ask: ratingAsk(state.pending, stop, place), section, hash };
   if (state.pending !== null)
-    return { ask: proposal(course, state.pending, place), section: stop.item.section };
+    return { ask: proposal(course, state, state.pending, place), section, hash: '' };
   const { item } = stop;
   const ask: Ask = {
     type: 'ask',
@@ -32,7 +36,7 @@ export function askOf(course: Course, state: SessionState): Asking | null {
     allowed: item.hints.length > 0 ? ['hint', ...always] : always,
     place,
   };
-  return { ask, section: item.section };
+  return { ask, section, hash };
 }
 
 function ratingAsk(id: string, stop: Stop, place: Ask['place']): Ask {
@@ -42,7 +46,7 @@ function ratingAsk(id: string, stop: Stop, place: Ask['place']): Ask {
   return { type: 'ask', id, kind: 'self_rating', text, options, allowed: always, place };
 }
 
-function proposal(course: Course, id: string, place: Ask['place']): Ask {
+function proposal(course: Course, state: SessionState, id: string, place: Ask['place']): Ask {
   const base = { type: 'ask', id, kind: 'offer', allowed: always, place } as const;
   const options = (yes: string, no: string) => [
     { letter: 'A', text: yes },
@@ -50,8 +54,8 @@ function proposal(course: Course, id: string, place: Ask['place']): Ask {
   ];
   const [, what, about] = /^offer\.([a-z]+)\.(.*)$/.exec(id) ?? [];
   if (what === 'route') {
-    const route = course.prerequisiteRoutes.find((r) => course.startable.includes(r.id));
-    const name = route?.title ?? about;
+    const asked = course.route.stop(about ?? '', state.profile)?.item;
+    const name = (asked && prerequisiteRoute(course, asked)?.title) ?? about;
     return {
       ...base,
       text: `The route “${name}” teaches this and can be started here. What now?`,

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { evaluate } from '../../grading/expression.ts';
+import { evaluate, showValue } from '../../grading/expression.ts';
 import { nearest, preferenceFault, preferenceNames } from '../../learner/preferences.ts';
 import type { Course, Draft, Turn } from '../course.ts';
 import { type SessionState, untouched } from '../state.ts';
@@ -44,7 +44,7 @@ const commands: Record<string, (given: Given) => Turn> = {
   plot: () => said(later),
 };
 
-export const commandNames = Object.keys(commands).filter((name) => name !== 'calculate' && name !== 'keys');
+const commandNames = Object.keys(commands).filter((name) => name !== 'calculate' && name !== 'keys');
 
 /** One command, `explain simpler` and the like, without its slash. Unknown ones are said to be so; none is an answer. */
 export function commandTurn(course: Course, state: SessionState, text: string): Turn {
@@ -61,7 +61,9 @@ export function commandTurn(course: Course, state: SessionState, text: string): 
 const said = (text: string): Turn => ({ records: [], replies: [notice(text)] });
 
 function record({ state, stop }: Given, name: string, argument = ''): Draft {
-  return { type: 'command', item: state.pending ?? stop.item.id, name, argument, hash: stop.item.hash };
+  const isOffer = state.pending?.startsWith('offer.') ?? false;
+  const hash = isOffer ? '' : stop.item.hash;
+  return { type: 'command', item: state.pending ?? stop.item.id, name, argument, hash };
 }
 
 function leave(given: Given, name: 'skip' | 'park', text: string): Turn {
@@ -126,9 +128,8 @@ function symbols({ course }: Given): Turn {
 
 function calculate({ argument }: Given): Turn {
   const result = evaluate(argument);
-  return said(
-    result.ok ? `= ${JSON.stringify(result.value)}` : `${result.message} (column ${result.column})`,
-  );
+  if (!result.ok) return said(`${result.message} (column ${result.column})`);
+  return said([`= ${showValue(result.value, 10)}`, result.note].filter(Boolean).join('\n\n'));
 }
 
 function notes(given: Given): Turn {

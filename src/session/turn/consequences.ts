@@ -1,22 +1,18 @@
 import { ruleText } from '../../learner/profile.ts';
-import { after, type Course, type Draft, type Reply } from '../course.ts';
+import { after, type Course, type Draft, type Reply, type Turn } from '../course.ts';
 import type { Say } from '../event.ts';
 import { type SessionState, untouched } from '../state.ts';
 import type { Item } from '../way/item.ts';
 import { inLanguage } from '../way/language.ts';
 import { sayable } from '../way/sayable.ts';
 import { leaks } from './leak.ts';
+import { prerequisiteRoute } from './prerequisite-route.ts';
 
 /** After so many wrong answers in a row the way of teaching changes; after so many the item is parked, openly. */
 const changeAfter = 3;
 const parkAfter = 6;
 
 type Attempted = Extract<Draft, { type: 'attempt' }>;
-export interface Follow {
-  records: Draft[];
-  replies: Reply[];
-}
-
 /** What follows from an attempt besides its verdict: the model answer, a change of teaching, an offer. */
 export function consequences(
   course: Course,
@@ -24,8 +20,8 @@ export function consequences(
   record: Attempted,
   item: Item,
   text: string | null,
-): Follow {
-  if (record.outcome === 'not_an_answer') return unread(course, state, record, item, text);
+): Turn {
+  if (record.outcome === 'not_an_answer') return unread(course, state, record, text);
   if (record.kind === 'self_rating') return afterRating(course, record, item);
   if (record.kind === 'opening' || record.kind === 'offer') return afterOffer(course, state, record);
   if (record.kind === 'confidence') return afterConfidence(course, state, Number(record.answer));
@@ -37,20 +33,15 @@ export function consequences(
 }
 
 /** Six unreadable lines in a row park the item: no sequence of inputs may hold a learner at one place. */
-function unread(
-  course: Course,
-  state: SessionState,
-  record: Attempted,
-  item: Item,
-  text: string | null,
-): Follow {
-  const next = after(course, state, [record]).items.get(item.id) ?? untouched;
+function unread(course: Course, state: SessionState, record: Attempted, text: string | null): Turn {
+  const asked = record.item.replace(/:.*$/, '');
+  const next = after(course, state, [record]).items.get(asked) ?? untouched;
   if (text === null || next.unreadableInARow < parkAfter) return { records: [], replies: [] };
-  return parked(item, record.item);
+  return parked(record);
 }
 
-function parked(item: Item, id: string): Follow {
-  const park: Draft = { type: 'command', item: id, name: 'park', argument: 'by the tutor', hash: item.hash };
+function parked({ item, hash }: Attempted): Turn {
+  const park: Draft = { type: 'command', item, name: 'park', argument: 'by the tutor', hash };
   return {
     records: [park],
     replies: [
@@ -59,10 +50,10 @@ function parked(item: Item, id: string): Follow {
   };
 }
 
-function afterMistake(course: Course, state: SessionState, record: Attempted, item: Item): Follow {
+function afterMistake(course: Course, state: SessionState, record: Attempted, item: Item): Turn {
   const wrong = after(course, state, [record]).items.get(item.id)?.wrongInARow ?? 0;
   if (wrong >= parkAfter) {
-    const park = parked(item, record.item);
+    const park = parked(record);
     return { records: park.records, replies: [...park.replies, ...modelAnswer(state, item, record)] };
   }
   if (wrong !== changeAfter) return { records: [], replies: [] };
@@ -107,7 +98,7 @@ function modelAnswer(state: SessionState, item: Item, record: Attempted): Reply[
   return replies;
 }
 
-function afterRating(course: Course, record: Attempted, item: Item): Follow {
+function afterRating(course: Course, record: Attempted, item: Item): Turn {
   const number = /^prereq\.(\d+)$/.exec(item.id)?.[1];
   if (!number || record.outcome === 'correct') return { records: [], replies: [] };
   const refresher = course.lesson.refreshers[Number(number) - 1];
@@ -121,15 +112,14 @@ function afterRating(course: Course, record: Attempted, item: Item): Follow {
         },
       ]
     : [];
-  const elsewhere = course.prerequisiteRoutes.some((route) => course.startable.includes(route.id));
-  if (!elsewhere) return { records: [], replies };
+  if (prerequisiteRoute(course, item) === null) return { records: [], replies };
   return {
     records: [{ type: 'command', item: record.item, name: 'propose', argument: `offer.route.${item.id}` }],
     replies,
   };
 }
 
-function afterOffer(course: Course, state: SessionState, record: Attempted): Follow {
+function afterOffer(course: Course, state: SessionState, record: Attempted): Turn {
   const [, what, about] = /^(?:offer|opening)\.([a-z0-9_]+)\.?(.*)$/.exec(record.item) ?? [];
   if (record.item === 'opening.1') {
     const said = placementSay(course, record.answer);
@@ -140,22 +130,26 @@ function afterOffer(course: Course, state: SessionState, record: Attempted): Fol
     return { records: [skip], replies: [notice('Skipped; its items stay on your list.')] };
   }
   if ((what === 'again' || what === 'parked') && record.answer === 'A') {
-    const ids = openItems(course, state, what === 'again' ? Number(about) : null);
+    const ids =
+      what === 'again'
+        ? openItems(course, state, Number(about))
+        : openItems(course, state, null).filter((id) => state.items.get(id)?.standing === 'parked');
     return {
       records: [{ type: 'command', item: record.item, name: 'reopen', argument: ids.join(' ') }],
       replies: [],
     };
   }
   if (what === 'route' && record.answer === 'A') {
-    const route = course.prerequisiteRoutes.find((r) => course.startable.includes(r.id));
-    const text = `Saved. Type \`/quit\`, then \`sherpa start ${route?.id}\`; \`sherpa continue\` with this route's name brings you back to this place.`;
-    return { records: [], replies: [notice(text)] };
+    const asked = course.route.stop(about ?? '', state.profile)?.item;
+    const route = asked ? prerequisiteRoute(course, asked) : null;
+    const text = `Saved. \`sherpa start ${route?.id}\` begins there; \`sherpa continue\` with this route's name comes back to this place.`;
+    return { records: [], replies: [notice(text)], end: 'quit' };
   }
   return { records: [], replies: [] };
 }
 
 /** A number from 1 to 10 is answered with the guide's words for it, and with something to do. */
-function afterConfidence(course: Course, state: SessionState, value: number): Follow {
+function afterConfidence(course: Course, state: SessionState, value: number): Turn {
   const bands = course.lesson.wrapUp.bands;
   const byRange = bands.find(({ label }) => {
     const range = /(\d+)\s*[-–]\s*(\d+)/.exec(label);

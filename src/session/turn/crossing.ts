@@ -1,12 +1,12 @@
 import { preferenceFor } from '../../learner/profile.ts';
-import type { Course, Draft, Reply } from '../course.ts';
+import type { Course, Draft, Reply, Turn } from '../course.ts';
 import type { Progress } from '../event.ts';
 import type { SessionState } from '../state.ts';
 import { sayable } from '../way/sayable.ts';
-import { type Follow, openItems } from './consequences.ts';
+import { openItems } from './consequences.ts';
 
 /** What passing from one part of the way to the next brings: a gate, parked items, the summary of a section. */
-export function crossing(course: Course, before: SessionState, now: SessionState): Follow {
+export function crossing(course: Course, before: SessionState, now: SessionState): Turn {
   if (before.at === null || before.at === now.at) return { records: [], replies: [] };
   const from = course.route.stop(before.at, now.profile) ?? course.route.stop(before.at, before.profile);
   const to = now.at === null ? null : course.route.stop(now.at, now.profile);
@@ -58,7 +58,7 @@ function sectionSummary(course: Course, now: SessionState, section: number): Rep
 export function progressOf(course: Course, before: SessionState, now: SessionState): Progress[] {
   if (before.at === null) return [];
   const settled = now.items.get(before.at)?.standing;
-  if (!settled || now.items.get(before.at) === before.items.get(before.at)) return [];
+  if (!settled || now.at === before.at) return [];
   const section = course.route.stop(before.at, before.profile)?.item.section ?? 0;
   const items = course.route.stops(now.profile).filter((stop) => stop.item.section === section);
   const done = items.filter((stop) => now.items.get(stop.item.id)?.standing).length;

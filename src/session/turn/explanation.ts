@@ -34,9 +34,11 @@ export function explanation(lesson: Lesson, item: Item, mode: ExplainMode, profi
   return mode === 'again' ? section.coreConcept && sayable(section.coreConcept) : null;
 }
 
-/** Before and after the sections: the refresher of a prerequisite, else what the guide opens with. */
+/** Before and after the sections: what the guide opens with. A refresher waits until its question was answered. */
 function outside(lesson: Lesson, item: Item): string | null {
-  return item.hints[0] ?? lesson.project?.introduction ?? lesson.openingFraming.map(sayable)[0] ?? null;
+  const opening = lesson.openingFraming[0] ?? lesson.cover[0];
+  const text = item.section === 0 ? opening : lesson.project?.introduction;
+  return text ? sayable(text) : null;
 }
 
 function simplest(section: Section, item: Item): string | null {

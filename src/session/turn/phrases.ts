@@ -3,33 +3,31 @@ import type { Outcome } from '../../grading/verdict.ts';
 /** Tone changes openings and verdict lines, never a grade and never a fact. */
 type Tone = 'objective' | 'encouraging' | 'humorous';
 
+/** Each begins with the word the outcome has in every view: Correct, Partly, Not yet, Noted, Not read as an answer. */
 const verdictLines: Record<Tone, Record<Outcome, readonly string[]>> = {
   objective: {
-    correct: ['Correct.', 'That is right.'],
+    correct: ['Correct.'],
     partial: ['Partly right.'],
-    incorrect: ['Not right.', 'That is not it.'],
+    incorrect: ['Not yet.', 'Not yet: that is not it.'],
     ungraded: ['Noted.'],
-    not_an_answer: ['I could not read that as an answer.'],
+    not_an_answer: ['Not read as an answer.'],
   },
   encouraging: {
-    correct: ['Correct. That step is yours now.', 'Right, and worked out by you.'],
+    correct: ['Correct. That step is yours now.', 'Correct, and worked out by you.'],
     partial: ['Partly right. The rest is close.'],
-    incorrect: [
-      'Not yet. This is a step many need twice.',
-      'Not this one. You have what you need to find it.',
-    ],
-    ungraded: ['Thank you, noted.'],
-    not_an_answer: ['I could not read that as an answer; no harm done.'],
+    incorrect: ['Not yet. Many need this step twice.', 'Not yet. You have what you need to find it.'],
+    ungraded: ['Noted, thank you.'],
+    not_an_answer: ['Not read as an answer; no harm done.'],
   },
   humorous: {
-    correct: ['Correct. The gradient is proud of you.', 'Right. Loss: zero.'],
-    partial: ['Half right. Like a half-trained network: promising.'],
+    correct: ['Correct. The gradient is proud of you.', 'Correct. Loss: zero.'],
+    partial: ['Partly right. Like a half-trained network: promising.'],
     incorrect: [
-      'No. But even a gradient needs more than one step.',
-      'Not that one. Back-propagate and try again.',
+      'Not yet. Even a gradient needs more than one step.',
+      'Not yet. Back-propagate and try again.',
     ],
     ungraded: ['Noted, in indelible ink.'],
-    not_an_answer: ['That did not parse, not even with recovery.'],
+    not_an_answer: ['Not read as an answer, not even with error recovery.'],
   },
 };
 

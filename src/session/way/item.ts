@@ -1,8 +1,7 @@
-import { numericKey } from '../../grading/number-answer.ts';
+import { isPercentage, numericKey } from '../../grading/number-answer.ts';
 import type {
   AfterExercise,
   Exercise,
-  Lesson,
   PrerequisiteQuestion,
   Question,
   Section,
@@ -14,7 +13,7 @@ import { sayable } from './sayable.ts';
 /** How an answer is judged: by a key, by a number, by the learner afterwards, or not at all (it is only kept). */
 export type Key =
   | { type: 'choice'; answers: string[] }
-  | { type: 'number'; exact: number }
+  | { type: 'number'; exact: number; percent: boolean }
   | { type: 'rated' }
   | { type: 'scale' }
   | { type: 'kept' };
@@ -49,7 +48,8 @@ export function makeItem(
 const askKinds = new Set(['multiple_choice', 'tracing', 'prediction', 'explanation']);
 
 export function questionItem(section: Section, question: Question): Item {
-  const expected = question.expected ?? null;
+  // What the indicators say of this very question stands in for an expected answer.
+  const expected = question.expected ?? question.indicator ?? null;
   const exact = expected === null ? null : numericKey(expected);
   let kind: AskKind = askKinds.has(question.kind) ? (question.kind as AskKind) : 'explanation';
   let key: Key = { type: 'rated' };
@@ -58,7 +58,7 @@ export function questionItem(section: Section, question: Question): Item {
     if (question.answers.length > 0) key = { type: 'choice', answers: question.answers };
   } else if (exact !== null) {
     if (kind !== 'prediction') kind = 'tracing';
-    key = { type: 'number', exact };
+    key = { type: 'number', exact, percent: isPercentage(expected ?? '') };
   }
   return makeItem({
     id: question.id,
@@ -99,8 +99,7 @@ export function afterItem(section: Section, after: AfterExercise): Item {
   });
 }
 
-export function prerequisiteItem(question: PrerequisiteQuestion, index: number, lesson: Lesson): Item {
-  const refresher = lesson.refreshers[index]?.text;
+export function prerequisiteItem(question: PrerequisiteQuestion, index: number): Item {
   return makeItem({
     id: `prereq.${index + 1}`,
     kind: 'explanation',
@@ -108,7 +107,6 @@ export function prerequisiteItem(question: PrerequisiteQuestion, index: number, 
     text: sayable(question.text),
     key: { type: 'rated' },
     expected: question.expected ?? null,
-    hints: refresher ? [sayable(refresher)] : [],
   });
 }
 

@@ -4,7 +4,7 @@ import type { Say } from '../event.ts';
 import { type Item, makeItem, prerequisiteItem } from './item.ts';
 import { inLanguage, offersLanguages } from './language.ts';
 import { sayable } from './sayable.ts';
-import type { Lead } from './stop.ts';
+import { type Lead, nothing } from './stop.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -24,13 +24,9 @@ export function openingStops(lesson: Lesson): Lead[] {
     key: { type: 'kept' },
   });
   return [
-    { lead: [welcome(lesson)], item: placement(lesson) },
-    { lead: [], item: goal },
+    { lead: nothing, item: placement(lesson) },
+    { lead: nothing, item: goal },
   ];
-}
-
-function welcome(lesson: Lesson): Say {
-  return { type: 'say', kind: 'notice', source: 'guide', text: `# ${lesson.title}` };
 }
 
 /** The guide's adapt rules as a choice; without them its first opening question, else how familiar the topic is. */
@@ -45,7 +41,7 @@ function placement(lesson: Lesson): Item {
 }
 
 /** Guides speak of the learner as "they". */
-export function toLearner(condition: string): string {
+function toLearner(condition: string): string {
   const words: [RegExp, string][] = [
     [/^if\s+/i, ''],
     [/\bthey['’]re\b/gi, 'you are'],
@@ -63,7 +59,7 @@ export function toLearner(condition: string): string {
 
 /** The short check, offered and never forced. What the route is about is said before it. */
 export function prerequisiteStops(lesson: Lesson, profile: Profile): Lead[] {
-  const says = introduction(lesson);
+  const says = () => introduction(lesson);
   if (lesson.prerequisiteQuestions.length === 0) return [{ lead: says, item: begin(lesson) }];
   const count = lesson.prerequisiteQuestions.length;
   const check = offer(
@@ -75,7 +71,7 @@ export function prerequisiteStops(lesson: Lesson, profile: Profile): Lead[] {
   const stops: Lead[] = [{ lead: says, item: check }];
   if (profile.choices.get(check.id) === 'B') return stops;
   for (const [i, question] of lesson.prerequisiteQuestions.entries())
-    stops.push({ lead: [], item: prerequisiteItem(question, i, lesson) });
+    stops.push({ lead: nothing, item: prerequisiteItem(question, i) });
   return stops;
 }
 
@@ -133,7 +129,7 @@ export function languageStops(lesson: Lesson, profile: Profile): Lead[] {
     'JavaScript',
     'Python with numpy',
   ]);
-  return [{ lead: [], item }];
+  return [{ lead: nothing, item }];
 }
 
 const bullets = (lines: string[]) => lines.map((line) => `- ${sayable(line)}`);

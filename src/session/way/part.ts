@@ -33,7 +33,9 @@ export type Role =
 
 export function partsOf(section: Section): Part[] {
   const parts: Part[] = [{ title: null, pieces: [] }];
-  for (const block of section.blocks) {
+  for (const [i, block] of section.blocks.entries()) {
+    // The first heading is the section's own, which is said when it opens.
+    if (block.kind === 'heading' && i === 0) continue;
     if (block.kind === 'heading') parts.push({ title: block.label, pieces: [] });
     else parts.at(-1)?.pieces.push({ role: roleOf(block), block });
   }

@@ -16,7 +16,7 @@ export function planRoute(lesson: Lesson, profile: Profile): Stop[] {
   builder.add('Introduction', openingStops(lesson));
   builder.add('Prerequisites', prerequisiteStops(lesson, profile));
   builder.add('Setup', languageStops(lesson, profile));
-  builder.say(setupSays(lesson, profile));
+  builder.say(() => setupSays(lesson, profile));
   for (const section of lesson.sections) walkSection(lesson, section, profile, builder);
   if (lesson.project) builder.add(lesson.project.title, projectStops(lesson.project, lesson, profile));
   builder.add('Wrap-up', wrapUpStops(lesson));
@@ -26,14 +26,15 @@ export function planRoute(lesson: Lesson, profile: Profile): Stop[] {
 /** Collects stops; words without a question wait for the next one. */
 class Way {
   readonly stops: Stop[] = [];
-  private waiting: Say[] = [];
+  private waiting: (() => Say[])[] = [];
 
-  say(says: Say[]): void {
-    this.waiting.push(...says);
+  say(says: () => Say[]): void {
+    this.waiting.push(says);
   }
 
   ask(part: string, item: Item): void {
-    this.stops.push({ item, part, lead: this.waiting, toStop: 0 });
+    const { waiting } = this;
+    this.stops.push({ item, part, lead: () => waiting.flatMap((says) => says()), toStop: 0 });
     this.waiting = [];
   }
 
@@ -47,7 +48,7 @@ class Way {
 
 function walkSection(lesson: Lesson, section: Section, profile: Profile, way: Way): void {
   const walk = sectionWalk(lesson, section, profile, way);
-  way.say([opening(section)]);
+  way.say(() => [opening(section)]);
   if (preferenceFor(profile, 'teaching.pacing', section.number) === 'learner-led')
     walk.ask(sectionOffer(section));
   const [first] = section.exercises;
@@ -55,7 +56,7 @@ function walkSection(lesson: Lesson, section: Section, profile: Profile, way: Wa
   if (handsOn && first) walk.ask(exerciseItem(section, first));
   const isTold = profile.choices.get(`offer.section.${section.number}`) !== 'B';
   for (const part of partsOf(section)) {
-    if (isTold) way.say(saysOf(part, section, profile));
+    if (isTold) way.say(() => saysOf(part, section, profile));
     for (const id of placedHere(part, section)) walk.ask(walk.questions.find((item) => item.id === id));
     for (const piece of part.pieces) walk.askPiece(piece);
   }

@@ -5,7 +5,7 @@ import { type Item, makeItem } from './item.ts';
 import { inLanguage } from './language.ts';
 import { offer } from './opening-stops.ts';
 import { sayable } from './sayable.ts';
-import type { Lead } from './stop.ts';
+import { type Lead, nothing } from './stop.ts';
 
 /** How much help the learner wants with the project, in the order of the guide's scaffolding alternatives. */
 type Scaffolding = 'alone' | 'guided' | 'unsure';
@@ -13,7 +13,7 @@ type Scaffolding = 'alone' | 'guided' | 'unsure';
 /** Requirements one at a time, with as much beside each as the learner asked for. */
 export function projectStops(project: Project, lesson: Lesson, profile: Profile): Lead[] {
   const section = (lesson.sections.at(-1)?.number ?? 0) + 1;
-  const opening = [heading(project), ...notesOf(project, profile)];
+  const opening = () => [heading(project), ...notesOf(project, profile)];
   const stops: Lead[] = [];
   if (project.scaffolding.length > 0) {
     const choices = [
@@ -34,7 +34,7 @@ export function projectStops(project: Project, lesson: Lesson, profile: Profile)
   for (const [i, requirement] of project.requirements.entries()) {
     const shown = withCheckpoint(chosen, i) ? (checkpoints[i] ?? []) : [];
     stops.push({
-      lead: stops.length === 0 ? opening : [],
+      lead: stops.length === 0 ? opening : nothing,
       item: requirementItem(project, i, section, requirement, shown, checkpoints[i] ?? []),
     });
   }

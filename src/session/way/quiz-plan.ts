@@ -1,7 +1,7 @@
 import type { Profile } from '../../learner/profile.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
 import { afterItem, type Item, prerequisiteItem, questionItem } from './item.ts';
-import type { Stop } from './stop.ts';
+import { nothing, type Stop } from './stop.ts';
 
 /** Which questions a quiz asks. */
 export interface QuizWish {
@@ -17,10 +17,7 @@ export function questionsOf(lesson: Lesson): Item[] {
     ...section.questions.map((question) => questionItem(section, question)),
     ...section.afterExercise.filter((after) => after.isQuestion).map((after) => afterItem(section, after)),
   ]);
-  return [
-    ...lesson.prerequisiteQuestions.map((question, i) => prerequisiteItem(question, i, lesson)),
-    ...inSections,
-  ];
+  return [...lesson.prerequisiteQuestions.map((question, i) => prerequisiteItem(question, i)), ...inSections];
 }
 
 /** Some questions in an order that follows from the seed alone. */
@@ -33,7 +30,7 @@ export function quizPlan(wish: QuizWish): (lesson: Lesson, profile: Profile) => 
     return chosen.map((item, i) => ({
       item: { ...item, hints: [] },
       part: 'Quiz',
-      lead: [],
+      lead: nothing,
       toStop: chosen.length - i,
     }));
   };

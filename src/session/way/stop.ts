@@ -5,10 +5,14 @@ import type { Item } from './item.ts';
 export interface Stop {
   item: Item;
   part: string;
-  lead: Say[];
+  /** Made only when the stop is reached: most of a lesson is never said in one sitting. */
+  lead: () => Say[];
   /** Items left to the next good place to pause, this one included. */
   toStop: number;
 }
 
 /** A stop before its place on the way is known. */
 export type Lead = Pick<Stop, 'lead' | 'item'>;
+
+/** For a stop that is asked at once. */
+export const nothing = (): Say[] => [];

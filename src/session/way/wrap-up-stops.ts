@@ -3,14 +3,14 @@ import type { Say } from '../event.ts';
 import { makeItem } from './item.ts';
 import { offer } from './opening-stops.ts';
 import { sayable } from './sayable.ts';
-import type { Lead } from './stop.ts';
+import { type Lead, nothing } from './stop.ts';
 
 /** Takeaways, explain-back, confidence, and what still feels shaky. */
 export function wrapUpStops(lesson: Lesson): Lead[] {
   const section = (lesson.sections.at(-1)?.number ?? 0) + (lesson.project ? 2 : 1);
   const { takeaways, explainBack, confidenceQuestion } = lesson.wrapUp;
   const stops: Lead[] = explainBack.map((text, i) => ({
-    lead: [],
+    lead: nothing,
     item: makeItem({
       id: `explain_back.${i + 1}`,
       kind: 'explain_back',
@@ -22,7 +22,7 @@ export function wrapUpStops(lesson: Lesson): Lead[] {
     }),
   }));
   stops.push({
-    lead: [],
+    lead: nothing,
     item: makeItem({
       id: 'confidence',
       kind: 'confidence',
@@ -35,7 +35,7 @@ export function wrapUpStops(lesson: Lesson): Lead[] {
   });
   const parts = lesson.sections.slice(0, 20).map((s) => s.title);
   stops.push({
-    lead: [],
+    lead: nothing,
     item: offer('offer.shaky.wrapup', section, 'Is there a part that still feels shaky? It goes to review.', [
       ...parts,
       'No, none',
@@ -43,7 +43,8 @@ export function wrapUpStops(lesson: Lesson): Lead[] {
   });
   const [first] = stops;
   // Who explains back sees the takeaways afterwards, to compare; otherwise they are simply told.
-  if (first) first.lead = explainBack.length > 0 ? [heading()] : [heading(), ...takeawaysSay(takeaways)];
+  if (first)
+    first.lead = () => (explainBack.length > 0 ? [heading()] : [heading(), ...takeawaysSay(takeaways)]);
   return stops;
 }
 
