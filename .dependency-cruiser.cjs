@@ -13,12 +13,28 @@ const rooms = {
   runner: ['session', 'grading', 'lesson', 'nn', 'text'],
   tutor: ['session', 'learner', 'grading', 'lab', 'lesson', 'nn', 'text'],
   ui: ['session', 'learner', 'grading', 'lab', 'lesson', 'nn', 'text'],
-  cli: ['ui', 'tutor', 'store', 'runner', 'kernels', 'session', 'learner', 'grading', 'lab', 'lesson', 'nn', 'text'],
+  cli: [
+    'ui',
+    'tutor',
+    'store',
+    'runner',
+    'kernels',
+    'session',
+    'learner',
+    'grading',
+    'lab',
+    'lesson',
+    'nn',
+    'text',
+  ],
 };
 
 // Packages and Node modules that belong to one kind of room.
 const owners = {
-  files: { modules: '^(node:)?(fs|fs/promises|child_process|worker_threads|net|http|https)$', rooms: ['store', 'runner', 'kernels', 'tutor'] },
+  files: {
+    modules: '^(node:)?(fs|fs/promises|child_process|worker_threads|net|http|https)$',
+    rooms: ['store', 'runner', 'kernels', 'tutor'],
+  },
   processes: { modules: '^(node:)?(fs|fs/promises|child_process)$', rooms: ['store', 'runner'] },
   screen: { modules: 'node_modules/(ink|react|asciichart)/', rooms: ['ui'] },
   commands: { modules: 'node_modules/commander/', rooms: ['cli'] },
@@ -31,7 +47,12 @@ const inRooms = (names) => `^src/(${names.join('|')})/`;
 module.exports = {
   forbidden: [
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'nobody-imports-main', severity: 'error', from: { path: '^src/' }, to: { path: '^src/main\\.ts$' } },
+    {
+      name: 'nobody-imports-main',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^src/main\\.ts$' },
+    },
     {
       name: 'no-unresolved',
       severity: 'error',
@@ -61,7 +82,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     parser: 'swc',
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
     doNotFollow: { path: 'node_modules' },
   },
 };

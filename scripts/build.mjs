@@ -1,9 +1,11 @@
 // Bundles src/ into dist/: no package is needed at run time, and what a command does not use is not loaded.
-import { rmSync, writeFileSync } from 'node:fs';
+// A file is replaced only when it changed, and whole, so that a sherpa that runs meanwhile finds its chunks.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
+  write: false,
   entryPoints: { cli: 'src/main.ts' },
   outdir: 'dist',
   bundle: true,
@@ -31,11 +33,20 @@ await build({
   logLevel: 'warning',
 });
 // The dynamic import lives here and not in bin/: an old Node must be able to parse bin/ and say what it needs.
-writeFileSync(
-  'dist/boot.cjs',
-  `'use strict';
+const boot = `'use strict';
 require('node:module').enableCompileCache?.();
 if (process.env.NO_COLOR && process.env.FORCE_COLOR === undefined) process.env.FORCE_COLOR = '0';
 import('./cli.js').then((cli) => cli.run());
-`,
-);
+`;
+
+mkdirSync('dist', { recursive: true });
+const wanted = new Map(outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]));
+wanted.set('boot.cjs', Buffer.from(boot));
+for (const [name, content] of wanted) {
+  const file = path.join('dist', name);
+  if (existsSync(file) && readFileSync(file).equals(content)) continue;
+  writeFileSync(`${file}.${process.pid}`, content);
+  renameSync(`${file}.${process.pid}`, file);
+}
+for (const name of readdirSync('dist'))
+  if (!wanted.has(name)) rmSync(path.join('dist', name), { force: true });

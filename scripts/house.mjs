@@ -2,7 +2,6 @@
 // dependency-cruiser reports success on "0 modules" when its parser is missing.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const faults = [];
@@ -12,11 +11,10 @@ const files = (folder) =>
     .filter((name) => /\.tsx?$/.test(name) && statSync(name).isFile());
 
 const sources = files('src');
-const cruiser = createRequire(import.meta.url).resolve('dependency-cruiser/package.json');
 const run = spawnSync(
   process.execPath,
   [
-    path.join(path.dirname(cruiser), 'bin/dependency-cruise.mjs'),
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     'src',
     '--config',
     '.dependency-cruiser.cjs',

@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    signals: process,
     now: () => new Date(),
     seed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
   };

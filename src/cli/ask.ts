@@ -14,7 +14,13 @@ export async function ask(
   const { lesson } = loadRoute(world, placesOf(world, options), options.route ?? null);
   const tutor = guideTutor(lesson, () => false);
   const mode = modeOf(options) === 'json' ? 'json' : 'plain';
-  const view = await openView({ mode, stdin: world.stdin, stdout: world.stdout, env: world.env });
+  const view = await openView({
+    mode,
+    stdin: world.stdin,
+    stdout: world.stdout,
+    env: world.env,
+    signals: world.signals,
+  });
   const request = { type: 'answer', question: words.join(' '), item: null } as const;
   for await (const say of tutor.speak(request, new AbortController().signal)) view.show(say);
   await view.close();

@@ -55,6 +55,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
     stdin: world.stdin,
     stdout: world.stdout,
     env: world.env,
+    signals: world.signals,
   });
   try {
     const draft: Draft = {

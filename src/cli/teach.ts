@@ -69,6 +69,7 @@ async function sit(run: Sitting): Promise<number> {
     stdin: world.stdin,
     stdout: world.stdout,
     env: world.env,
+    signals: world.signals,
   });
   try {
     view.show({ type: 'session', version: 1, route: loaded.id, id, resumed, title: course.lesson.title });

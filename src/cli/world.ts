@@ -12,6 +12,8 @@ export interface World {
   stdin: Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean; columns?: number };
   stderr: Writable;
+  /** Where Ctrl-C arrives when the terminal is not read key by key. */
+  signals: NodeJS.Process;
   /** Real time; `SHERPA_CLOCK` is applied by the journal, which counts its events. */
   now: () => Date;
   /** A fresh seed; `SHERPA_SEED` replaces it. */

@@ -43,8 +43,9 @@ export function openGuideSearch(lesson: Lesson): GuideSearch {
       (question.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).filter((word) => !stopWords.has(word)),
     );
     if (asked.size === 0) return [];
+    const term = definedTerm(question);
     return index
-      .search(question)
+      .search(question, { boostDocument: (id) => (term?.test(passages[id as number]?.text ?? '') ? 2 : 1) })
       .filter((hit) => hit.queryTerms.length * 2 >= asked.size)
       .slice(0, 5)
       .flatMap((hit) => {
@@ -52,6 +53,19 @@ export function openGuideSearch(lesson: Lesson): GuideSearch {
         return passage ? [{ ...passage, score: hit.score }] : [];
       });
   };
+}
+
+/** For "what is a loss?" the passages that say what a loss is come first. */
+function definedTerm(question: string): RegExp | null {
+  const asked =
+    /^\s*what(?:'s| is| are| does)\s+(?:an? |the )?([\p{L}\p{N} -]{2,40}?)(?:\s+(?:do|does|mean))?\s*\??\s*$/iu.exec(
+      question,
+    );
+  if (!asked?.[1]) return null;
+  return new RegExp(
+    `(?:^|[.:\\s])${asked[1].trim()}s?\\s+(?:is|are|means|does|says|measures|tells|turns|takes|computes)\\b`,
+    'iu',
+  );
 }
 
 /** Plural and verb endings only: enough for a question to meet the guide's words. */
