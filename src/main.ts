@@ -1,8 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
-import { addCommands } from './cli/commands.ts';
 import { reportFailure } from './cli/failure.ts';
 import { exitCodes, type World } from './cli/world.ts';
 
@@ -27,15 +25,27 @@ export async function run(): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
     process.exit(exitCodes.done);
   });
+  if (world.args.length === 1 && /^(-V|--version)$/.test(world.args[0] ?? '')) {
+    world.stdout.write(`${world.version}\n`);
+    return;
+  }
+  process.exitCode = await runCommand(world);
+}
+
+/** What takes time to load is loaded here, so that the version is told at once. */
+async function runCommand(world: World): Promise<number> {
+  const { Command, CommanderError } = await import('commander');
+  const { addCommands } = await import('./cli/commands.ts');
   const program = new Command('sherpa').version(world.version, '-V, --version');
-  addCommands(program, world, (code) => {
-    process.exitCode = code;
+  let code: number = exitCodes.done;
+  addCommands(program, world, (given) => {
+    code = given;
   });
   try {
     await program.parseAsync(world.args as string[], { from: 'user' });
+    return code;
   } catch (error) {
-    if (error instanceof CommanderError)
-      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    else process.exitCode = reportFailure(world, error);
+    if (!(error instanceof CommanderError)) return reportFailure(world, error);
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   }
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { columnsOf } from './columns.ts';
 
 /** What a piece of text is, never how it looks: plain text ignores it, ink gives it a colour or a weight. */
 export type Style =
@@ -28,7 +28,7 @@ export function lineText(line: Line): string {
 
 /** Columns the line takes on a terminal. */
 export function lineWidth(line: Line): number {
-  return stringWidth(lineText(line));
+  return columnsOf(lineText(line));
 }
 
 /** Puts `first` before the first line and `rest` before the others; empty lines stay empty. */

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { columnsOf } from './columns.ts';
 import type { Line, Span } from './span.ts';
 
 /**
@@ -53,7 +53,7 @@ class Page {
   #placeWord(): void {
     if (this.#word.length === 0) return;
     const text = this.#word.map((span) => span.text).join('');
-    const columns = stringWidth(text);
+    const columns = columnsOf(text);
     const gap = this.#gap.reduce((sum, span) => sum + span.text.length, 0);
     if (this.#line.length > 0 && this.#used + gap + columns > this.#width) this.#endLine();
     if (columns > this.#width && !text.includes('://')) this.#placeInPieces();
@@ -68,8 +68,9 @@ class Page {
 
   #placeInPieces(): void {
     for (const { text, style } of this.#word) {
+      letters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
       for (const { segment } of letters.segment(text)) {
-        const columns = stringWidth(segment);
+        const columns = columnsOf(segment);
         if (this.#used + columns > this.#width && this.#line.length > 0) this.#endLine();
         this.#append({ text: segment, style });
         this.#used += columns;
@@ -91,4 +92,5 @@ class Page {
   }
 }
 
-const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made on first use: most lines need no cutting, and this is slow to make. */
+let letters: Intl.Segmenter | null = null;

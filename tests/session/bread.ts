@@ -145,7 +145,7 @@ export function courseOf(text: string): Course {
 
 /** A session in memory: what src/cli/learn.ts does, without disk, screen and tutor. */
 export class Sitting {
-  readonly course: Course;
+  course: Course;
   readonly drafts: Draft[] = [];
   readonly replies: Reply[] = [];
   state: SessionState = beginning;

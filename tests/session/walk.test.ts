@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { after } from '../../src/session/course.ts';
 import type { Input } from '../../src/session/event.ts';
+import { recap } from '../../src/session/recap.ts';
 import { beginning } from '../../src/session/state.ts';
 import { bread, courseOf, outcomes, Sitting } from './bread.ts';
 
@@ -150,6 +151,63 @@ describe('the way through a lesson', () => {
       if (end !== stops.length - 1) expect(end - from).toBeGreaterThanOrEqual(8);
       from = end;
     }
+  });
+});
+
+describe('the way follows the learner', () => {
+  test('a session that goes on opens with a recap of where it was', () => {
+    const sitting = new Sitting().until('q1.2');
+    sitting.give('A');
+    const [first, ...more] = recap(sitting.course, sitting.state, true, 'half a line');
+    expect(more).toEqual([]);
+    expect(first?.kind).toBe('recap');
+    expect(first?.text).toContain('You are at “Section 1: Resting”');
+    expect(first?.text).toContain('Resting: 0 right, 1 partly or not.');
+    expect(first?.text).toContain('You had typed “half a line”');
+  });
+
+  test('a missed prerequisite proposes the route that teaches it, when it can be started here', () => {
+    const sitting = new Sitting();
+    const elsewhere = { title: 'Scales', id: 'scales' };
+    sitting.course = { ...sitting.course, startable: ['scales'], prerequisiteRoutes: [elsewhere] };
+    sitting.until('prereq.1');
+    sitting.give('a hundred');
+    sitting.give('no');
+    expect(sitting.ask).toMatchObject({ id: 'offer.route.prereq.1', kind: 'offer' });
+    expect(sitting.ask.text).toContain('“Scales”');
+    const stay = sitting.give('B');
+    expect(outcomes(stay)).toEqual(['ungraded']);
+    expect(sitting.at).toBe('q1.2');
+  });
+
+  test('whoever takes the proposed route leaves with the way back', () => {
+    const sitting = new Sitting();
+    sitting.course = {
+      ...sitting.course,
+      startable: ['scales'],
+      prerequisiteRoutes: [{ title: 'Scales', id: 'scales' }],
+    };
+    sitting.until('prereq.1');
+    for (const text of ['a hundred', 'no', 'A']) sitting.give(text);
+    expect(sitting.event).toMatchObject({ type: 'end', reason: 'quit' });
+    expect(sitting.words).toContain('`sherpa start scales`');
+  });
+
+  test.each([
+    ['A', false, false],
+    ['B', true, true],
+    ['C', true, false],
+  ])('scaffolding %s decides which requirements come with their checkpoint', (letter, first, second) => {
+    const sitting = new Sitting().until('offer.scaffolding.project');
+    sitting.give(letter);
+    expect(sitting.ask.text.includes('Is the dough smooth?')).toBe(first);
+    expect(sitting.until('requirement.2').ask.text.includes('Does the loaf sound hollow?')).toBe(second);
+  });
+
+  test('requirements come one at a time', () => {
+    const sitting = new Sitting().until('requirement.1');
+    expect(sitting.words + sitting.ask.text).not.toContain('Bake the loaf\n');
+    expect(sitting.ask.text).toContain('Requirement 1 of 2');
   });
 });
 

@@ -47,7 +47,20 @@ export function makeItem(
 
 const askKinds = new Set(['multiple_choice', 'tracing', 'prediction', 'explanation']);
 
+const known = new WeakMap<object, Item>();
+
+/** A lesson does not change, so its items are made once, however often a way is laid out. */
+function remembered(source: object, make: () => Item): Item {
+  const item = known.get(source) ?? make();
+  known.set(source, item);
+  return item;
+}
+
 export function questionItem(section: Section, question: Question): Item {
+  return remembered(question, () => makeQuestion(section, question));
+}
+
+function makeQuestion(section: Section, question: Question): Item {
   // What the indicators say of this very question stands in for an expected answer.
   const expected = question.expected ?? question.indicator ?? null;
   const exact = expected === null ? null : numericKey(expected);
@@ -73,6 +86,10 @@ export function questionItem(section: Section, question: Question): Item {
 }
 
 export function exerciseItem(section: Section, exercise: Exercise): Item {
+  return remembered(exercise, () => makeExercise(section, exercise));
+}
+
+function makeExercise(section: Section, exercise: Exercise): Item {
   const title = exercise.title
     ? `**Exercise ${exercise.id}: ${exercise.title}**`
     : `**Exercise ${exercise.id}**`;
@@ -88,6 +105,10 @@ export function exerciseItem(section: Section, exercise: Exercise): Item {
 }
 
 export function afterItem(section: Section, after: AfterExercise): Item {
+  return remembered(after, () => makeAfter(section, after));
+}
+
+function makeAfter(section: Section, after: AfterExercise): Item {
   return makeItem({
     id: after.id,
     kind: 'explanation',

@@ -96,13 +96,14 @@ function requirementItem(
 /** Checkpoints come in the order of the work; each goes to the requirement, not before the last one's, it shares most words with. */
 function placeCheckpoints(project: Project): string[][] {
   const placed: string[][] = project.requirements.map(() => []);
+  const requirements = project.requirements.map(wordsOf);
   let earliest = 0;
   for (const checkpoint of project.checkpoints) {
     const words = wordsOf(checkpoint);
     let best = earliest;
     let most = -1;
     for (let i = earliest; i < project.requirements.length; i++) {
-      const shared = [...wordsOf(project.requirements[i] ?? '')].filter((word) => words.has(word)).length;
+      const shared = [...(requirements[i] ?? [])].filter((word) => words.has(word)).length;
       if (shared > most) [best, most] = [i, shared];
     }
     placed[best]?.push(checkpoint);

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { sanitise } from '../../text/sanitise.ts';
+import { columnsOf } from '../columns.ts';
 import { longestLine } from '../line-source.ts';
 
 /** What is being typed, and where in it the cursor stands (a code unit, always between two characters as seen). */
@@ -113,7 +113,7 @@ export function fieldRows({ text, cursor }: Field, width: number, most: number):
   let used = 0;
   let at = { row: 0, column: 0 };
   for (const { segment, index } of letters.segment(shown)) {
-    const columns = segment === '\n' ? 0 : stringWidth(segment);
+    const columns = segment === '\n' ? 0 : columnsOf(segment);
     if (index <= left.length) at = { row: rows.length - 1, column: used };
     if (segment === '\n' || used + columns > width) {
       rows.push('');
