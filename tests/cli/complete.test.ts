@@ -8,14 +8,14 @@ const samples = path.resolve('../shared/guides');
 const shared = existsSync(samples);
 const guides = [
   'training-and-backprop',
-  path.resolve('tests/lesson/fixture-guide.md'),
+  path.resolve('tests/lesson/fixture-guide.txt'),
   ...(shared
     ? readdirSync(samples)
         .filter((name) => name.endsWith('.md') && name !== 'README.md')
         .map((name) => path.join(samples, name))
     : []),
 ];
-const seeds = Array.from({ length: 20 }, (_, seed) => seed);
+const seeds = Array.from({ length: Number(process.env.SEEDS ?? 20) }, (_, seed) => seed);
 
 /** Plays a whole route and returns its events; fails when it takes more moves than any route has states. */
 async function play(
@@ -28,7 +28,7 @@ async function play(
   for (let moves = 0; moves < 3000; moves++) {
     const batch = await session.next();
     const last = batch?.at(-1);
-    if (!last || last.type !== 'ask') break;
+    if (last?.type !== 'ask') break;
     const reply = learner.reply(last);
     inputs.push(typed(reply));
     session.send(reply);
