@@ -27,7 +27,7 @@ test('the session in the README is what the program says', () => {
   if (process.env.UPDATE_README)
     writeFileSync(
       'README.md',
-      readme.replace(/<!-- session -->[^]*<!-- \/session -->/, () => block),
+      readme.replace(/<!-- session -->[\s\S]*<!-- \/session -->/, () => block),
     );
   expect(readFileSync('README.md', 'utf8')).toContain(block);
 });
