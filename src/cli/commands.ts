@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { SherpaError } from '../text/sherpa-error.ts';
+import { reportFailure } from './failure.ts';
 import type { GlobalOptions, World } from './world.ts';
 
 /** What every command is: it gathers, calls, shows, and returns an exit code. */
@@ -21,7 +23,7 @@ export function addCommands(program: Command, world: World, exit: (code: number)
       const args = (given.slice(0, -2) as unknown[]).flat().filter((arg) => typeof arg === 'string');
       exit(await run(world, self.optsWithGlobals(), args));
     });
-  on(program.argument('[command]'), async () => (await import('./home.ts')).home);
+  on(program.argument('[command...]'), async () => (await import('./home.ts')).home);
   addTeaching(program, on);
   addGuide(program, on);
   addRecords(program, on);
@@ -44,10 +46,24 @@ function describe(program: Command, world: World): void {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError(true)
+    .usage('[options] [command]')
+    .helpCommand(true)
     .configureOutput({
       writeOut: (text) => world.stdout.write(text),
       writeErr: (text) => world.stderr.write(text),
+      outputError: (text) => void reportFailure(world, usageError(text)),
     });
+}
+
+/** `error: unknown option '--sction'`, and in parentheses on the next line what was meant. */
+function usageError(text: string): SherpaError {
+  const [message = '', ...hint] = text
+    .replace(/^error: /, '')
+    .trim()
+    .split('\n');
+  const next = hint.join(' ').replace(/^\(|\)$/g, '');
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+  return new SherpaError('usage', sentence, next || '`sherpa --help` lists commands and options.');
 }
 
 function addTeaching(program: Command, on: On): void {
@@ -143,7 +159,7 @@ function addRecords(program: Command, on: On): void {
     async () => (await import('./config.ts')).init,
   );
   on(
-    config.command('path').description('where the files are'),
+    config.command('path').description('where the files are').option('--user', "only the user's own"),
     async () => (await import('./config.ts')).paths,
   );
 }

@@ -52,9 +52,10 @@ export async function init(world: World, options: GlobalOptions): Promise<number
   return exitCodes.done;
 }
 
-export async function paths(world: World, options: GlobalOptions): Promise<number> {
+export async function paths(world: World, options: GlobalOptions & { user?: boolean }): Promise<number> {
   const places = placesOf(world, options);
-  world.stdout.write(`folder  ${folderFile(places)}\nuser    ${userFile(places)}\n`);
+  const both = `folder  ${folderFile(places)}\nuser    ${userFile(places)}\n`;
+  world.stdout.write(options.user ? `${userFile(places)}\n` : both);
   return exitCodes.done;
 }
 

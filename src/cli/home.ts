@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { nearest } from '../learner/preferences.ts';
 import { leftOpen } from '../session/arrive.ts';
 import { fold } from '../session/fold.ts';
 import { routeOf } from '../session/way/route.ts';
@@ -15,7 +15,8 @@ const commandNames = ['start', 'continue', 'quiz', 'ask', 'routes', 'guide', 'se
 /** Where you are and what to type next; a word that is no command is said to be none. */
 export async function home(world: World, options: GlobalOptions, [word]: string[]): Promise<number> {
   if (word !== undefined) {
-    const next = `Did you mean \`sherpa ${closest(word, commandNames)}\`? \`sherpa --help\` lists the commands.`;
+    const near = nearest(word, commandNames);
+    const next = `${near === null ? '' : `Did you mean \`sherpa ${near}\`? `}\`sherpa --help\` lists the commands.`;
     throw new SherpaError('command-unknown', `There is no command “${word}”.`, next);
   }
   const places = placesOf(world, options);

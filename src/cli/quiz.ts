@@ -30,6 +30,8 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
   const places = placesOf(world, options);
   const loaded = loadRoute(world, places, name ?? null);
   if (options.question !== undefined) return gradeOne(world, options, loaded.lesson);
+  if (options.answer !== undefined)
+    throw new SherpaError('option-invalid', '--answer needs --question.', 'Add --question ID.');
   const config = configOf(world, places);
   const wish = {
     section: options.section === undefined ? null : wholeNumber('--section', options.section),

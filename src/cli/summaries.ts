@@ -3,8 +3,9 @@ import type { JournalEvent } from '../session/journal-event.ts';
 import { summaryPage } from '../session/summary.ts';
 import { localDay } from '../store/clock.ts';
 import { updateIndex } from '../store/index-block.ts';
-import { hasPage, writePage } from '../store/pages.ts';
+import { sessionsWithPage, writePage } from '../store/pages.ts';
 import { listSessions } from '../store/sessions.ts';
+import { sanitise } from '../text/sanitise.ts';
 import type { Places } from './places.ts';
 
 /**
@@ -21,15 +22,16 @@ export function writeSummaries(
     event.type === 'session' && answersFollow(events, i) ? [event] : [],
   );
   const latest = sittings.at(-1);
+  const written = sessionsWithPage(places.root, route);
   let page: string | null = null;
   for (const sitting of sittings) {
-    if (sitting !== latest && hasPage(places.root, route, sitting.id)) continue;
+    if (sitting !== latest && written.has(sitting.id)) continue;
     page = writePage(
       places.root,
       route,
       localDay(new Date(sitting.at)),
       sitting.id,
-      summaryPage(course, events, sitting.id),
+      sanitise(summaryPage(course, events, sitting.id)),
     );
   }
   if (latest) updateIndex(places.root, indexBlock(places));

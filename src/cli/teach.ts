@@ -1,6 +1,8 @@
 import { recordedPreferences } from '../learner/preferences.ts';
+import type { Lesson } from '../lesson/lesson.ts';
 import { after, type Course, type Draft } from '../session/course.ts';
 import { fold } from '../session/fold.ts';
+import { owed } from '../session/owed.ts';
 import { recap } from '../session/recap.ts';
 import { beginning, type SessionState } from '../session/state.ts';
 import { leaks } from '../session/turn/leak.ts';
@@ -31,6 +33,7 @@ async function teach(world: World, options: StartOptions, name: string | null): 
   const config = configOf(world, places);
   const loaded = loadRoute(world, places, name);
   const course: Course = { ...loaded, route: routeOf(loaded.lesson) };
+  if (options.section !== undefined) checkSection(loaded.lesson, options.section);
   const journal = openJournal({
     root: places.root,
     route: loaded.id,
@@ -59,6 +62,7 @@ interface Sitting {
 
 async function sit(run: Sitting): Promise<number> {
   const { world, options, places, loaded, course, journal } = run;
+  for (const draft of owed(course, journal.events)) journal.append(draft);
   const before = fold(journal.events, course.lesson, course.route);
   const resumed = before.session !== null && options.fresh !== true;
   const lastTyped = resumed ? unjudged(journal) : null;
@@ -83,7 +87,8 @@ async function sit(run: Sitting): Promise<number> {
     const reason = await learn({ course, state, tutor, view, record });
     await view.close();
     const written = writeSummaries(places, loaded.id, course, journal.events);
-    if (reason !== 'complete' && options.json !== true) world.stdout.write(wayBack(written));
+    if (written !== null && options.json !== true)
+      world.stdout.write(`Your page of this session: ${written}\n`);
     return reason === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
   } finally {
     await view.close();
@@ -125,20 +130,18 @@ function jump(
   section: string,
   record: (draft: Draft) => void,
 ): SessionState {
-  const stop = course.route
-    .stops(state.profile)
-    .find(({ item }) => item.section === Number(section) && Number(section) > 0);
-  if (!stop) {
-    const numbers = course.lesson.sections.map((s) => s.number).join(', ');
-    throw new SherpaError(
-      'section-unknown',
-      `There is no section ${section} here.`,
-      `The sections are ${numbers}.`,
-    );
-  }
+  const stop = course.route.stops(state.profile).find(({ item }) => item.section === Number(section));
+  if (!stop) return state;
   const draft: Draft = { type: 'command', item: state.at ?? '', name: 'jump', argument: stop.item.id };
   record(draft);
   return after(course, state, [draft]);
+}
+
+function checkSection(lesson: Lesson, section: string): void {
+  const numbers = lesson.sections.map((s) => String(s.number));
+  if (numbers.includes(section)) return;
+  const next = numbers.length > 0 ? `The sections are ${numbers.join(', ')}.` : 'The guide has no sections.';
+  throw new SherpaError('section-unknown', `There is no section ${section} here.`, next);
 }
 
 /** No passage may give away what is being asked. */
@@ -152,10 +155,6 @@ function withholding(
     const stop = course.route.stop(id, profile);
     return stop !== null && leaks(passage, stop.item);
   };
-}
-
-function wayBack(page: string | null): string {
-  return `\nSaved.${page === null ? '' : ` Your page: ${page}.`} \`sherpa continue\` brings you back to this place.\n`;
 }
 
 export function modeOf(options: GlobalOptions): 'auto' | 'plain' | 'json' {

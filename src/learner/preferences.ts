@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One key of `.sherpa-config.yml` and of the user's own file: what it may hold and who may set it. */
 export interface Preference<Value> {

@@ -1,14 +1,51 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
+import { afterAll } from 'vitest';
+import { bread } from '../session/bread.ts';
 
-/** The real program, run as a user would, in a folder and with an environment of its own. */
-export const bin = path.resolve('bin/sherpa.cjs');
+/** The real program, run as a user would, in a folder and with an environment of its own; SHERPA_BIN names another one. */
+export const bin = path.resolve(process.env.SHERPA_BIN ?? 'bin/sherpa.cjs');
 
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own, gone when the test file is through. */
 export function temporaryFolder(): string {
-  return mkdtempSync(path.join(os.tmpdir(), 'sherpa-test-'));
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'sherpa-test-')));
+  made.push(folder);
+  return folder;
+}
+
+/** A folder with a small guide in it, `bread.md`: quick to load, and with one of everything a session can meet. */
+export function folderWithBread(): string {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, 'bread.md'), bread);
+  return folder;
+}
+
+/** One line of a journal, as it stands in the file. */
+export interface Recorded {
+  v: number;
+  type: string;
+  at: string;
+  item?: string;
+  input?: { type: string; value?: unknown; text?: string };
+  [field: string]: unknown;
+}
+
+export function journalFile(folder: string, route = 'bread'): string {
+  return path.join(folder, '.sessions', route, 'journal.jsonl');
+}
+
+/** Every line that is whole; one that is not JSON fails the test. */
+export function journalOf(folder: string, route = 'bread'): Recorded[] {
+  const lines = readFileSync(journalFile(folder, route), 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as Recorded);
 }
 
 export function environment(home: string, more: Record<string, string> = {}): Record<string, string> {
@@ -55,6 +92,14 @@ export interface Event {
   reason?: string;
   open?: string[];
   [field: string]: unknown;
+}
+
+/** Every line of stdout as an object. */
+export function eventsIn(out: string): Event[] {
+  return out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Event);
 }
 
 /** A session in JSON, driven line by line: what comes until the next ask or end, then one line in. */
