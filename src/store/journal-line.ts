@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JournalEvent } from '../session/journal-event.ts';
 
 /** The version of what this program writes, in each line. */

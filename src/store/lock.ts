@@ -1,6 +1,6 @@
 import { closeSync, linkSync, openSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { errorCode, readBounded } from './bounded-read.ts';
 import { isGone, type ProcessIdentity, thisProcess } from './process-identity.ts';

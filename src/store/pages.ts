@@ -60,12 +60,11 @@ export function readBackground(root: string, route: string): Page[] {
   return pages;
 }
 
-/** Whether a session has its page already. */
-export function hasPage(root: string, route: string, sessionId: string): boolean {
+/** The sessions that have their page already. */
+export function sessionsWithPage(root: string, route: string): Set<string> {
   const folder = sessionFolder(root, route);
-  return (
-    folder !== null && pageNames(folder).some((name) => pageSession(path.join(folder, name)) === sessionId)
-  );
+  const ids = folder === null ? [] : pageNames(folder).map((name) => pageSession(path.join(folder, name)));
+  return new Set(ids.filter((id) => id !== null));
 }
 
 /** Pages of a folder, oldest first: by the day in the name, else by the day of the last change. */

@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { hashText } from '../text/hash.ts';
-import { SherpaError } from '../text/sherpa-error.ts';
 import { readJournal } from './journal.ts';
 
 /** The name of a guide before clashes are looked at: of the file, or of its folder for `sherpa.md`, `guide.md`. */
@@ -34,23 +33,21 @@ export function foundId(root: string, realFile: string, shippedIds: ReadonlySet<
  * or when that file is gone, so that a guide that was moved finds its journal again.
  */
 function studiedGuide(root: string, id: string): string | null {
-  const named = recordedGuide(root, id);
-  if (named === null) return null;
   try {
-    return realpathSync(named);
+    const named = recordedGuide(root, id);
+    return named === null ? null : realpathSync(named);
   } catch {
+    // A journal that cannot be read says so when its route is taken; here names are only told apart.
     return null;
   }
 }
 
-/** The path the journal of an id names last, whether or not it still exists. */
+/**
+ * The path the journal of an id names last, whether or not it still exists.
+ * @throws SherpaError as `readJournal`
+ */
 export function recordedGuide(root: string, id: string): string | null {
-  try {
-    const { events } = readJournal(root, id);
-    const named = events.findLast((event) => event.type === 'session' && event.guide !== undefined);
-    return named?.type === 'session' && named.guide !== undefined ? path.resolve(root, named.guide) : null;
-  } catch (error) {
-    if (error instanceof SherpaError) return null;
-    throw error;
-  }
+  const { events } = readJournal(root, id);
+  const named = events.findLast((event) => event.type === 'session' && event.guide !== undefined);
+  return named?.type === 'session' && named.guide !== undefined ? path.resolve(root, named.guide) : null;
 }

@@ -83,11 +83,19 @@ function isInside(root: string, folder: string): boolean {
   try {
     real = realpathSync(folder);
   } catch {
-    if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) throw linkRefused(folder);
+    if (isLink(folder)) throw linkRefused(folder);
     return false;
   }
   if (!isUnder(realpathSync(root), real)) throw linkRefused(folder);
   return lstatSync(real).isDirectory();
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
 
 export function isUnder(folder: string, file: string): boolean {

@@ -86,7 +86,7 @@ function passagesOf(lesson: Lesson): { heading: string; text: string }[] {
   };
   const add = (heading: string, block: Block) => {
     const text = shortened(sayable(block.markdown));
-    if (text.length > 40) found.push({ heading: block.label ? `${heading}, ${block.label}` : heading, text });
+    if (text.length > 15) found.push({ heading: block.label ? `${heading}, ${block.label}` : heading, text });
   };
   for (const section of lesson.sections) collect(section.blocks, section.title);
   for (const { title, text } of lesson.troubleshooting)

@@ -112,7 +112,8 @@ function evidenceLines({ evidence }: Judged, width: number): Line[] {
 }
 
 function progressLines({ section, done, total }: Progress, width: number): Line[] {
-  if (done < total || total === 0) return [];
+  // What stands before the first section has no name to be told by.
+  if (done < total || total === 0 || section === 0) return [];
   return wrap([{ text: `Section ${section}: all ${total} items done.`, style: 'right' }], width);
 }
 

@@ -171,7 +171,7 @@ describe('a journal', () => {
 
   // The route is sought before its journal is opened, and a journal that cannot be read names no guide
   // (src/store/route-id.ts), so the message is about a missing route.
-  test.fails('of a newer version is named, too, where no route is given and its guide is a file', () => {
+  test('of a newer version is named, too, where no route is given and its guide is a file', () => {
     const cwd = folderWithHistory();
     appendFileSync(journalFile(cwd), '{"v":2,"type":"unheard of"}\n');
     for (const args of [['continue', '--plain'], []])
@@ -244,7 +244,7 @@ describe('what others wrote into .sessions', () => {
   });
 
   // src/store/session-folder.ts asks for the folder below a file and gets ENOTDIR.
-  test.fails('a file where the folder should be is told, and stays', () => {
+  test('a file where the folder should be is told, and stays', () => {
     const cwd = folderWithBread();
     writeFileSync(path.join(cwd, '.sessions'), 'a file\n');
     expectRefusal(

@@ -88,14 +88,18 @@ const firstRoles: Record<string, Role[]> = {
   visual: ['picture'],
   hands_on: ['example'],
   example: ['example'],
-  conceptual: ['concept', 'deep'],
+  conceptual: ['concept', 'plan', 'prose', 'deep'],
 };
 
 /** The words of a part for this learner: at the depth, in the order and in the language they asked for. */
 export function saysOf(part: Part, section: Section, profile: Profile): Say[] {
   const depth = preferenceFor(profile, 'teaching.explanation_depth', section.number);
   const first = firstRoles[preferenceFor(profile, 'teaching.first_representation', section.number)] ?? [];
-  const spoken = part.pieces.filter((piece) => saidAtDepth(piece.role, depth, part));
+  // Who wants concepts first is told the why as well, unless they asked for brevity.
+  const tellsWhy = depth === 'detailed' || (depth === 'balanced' && first.includes('deep'));
+  const spoken = part.pieces.filter((piece) =>
+    piece.role === 'deep' ? tellsWhy : saidAtDepth(piece.role, depth, part),
+  );
   const ordered = [
     ...spoken.filter((piece) => first.includes(piece.role)),
     ...spoken.filter((piece) => !first.includes(piece.role)),
@@ -112,7 +116,6 @@ function saidAtDepth(role: Role, depth: string, part: Part): boolean {
   if (!(role in sayKinds)) return false;
   const hasBrief = part.pieces.some((piece) => piece.role === 'brief');
   if (role === 'brief') return depth === 'concise';
-  if (role === 'deep') return depth === 'detailed';
   if (role === 'prose' || role === 'plan') return !(depth === 'concise' && hasBrief);
   return true;
 }
