@@ -7,6 +7,7 @@ import {
   type PreferenceKey,
   preferenceFault,
   preferenceFromText,
+  preferenceKeys,
   preferenceNames,
 } from '../learner/preferences.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
@@ -37,6 +38,12 @@ export function setConfig({ file, layer, key, value }: ConfigEdit): unknown {
   if (faults.length > 0) throw configInvalid(faults);
   const known = checkedKey(key);
   const given = checkedValue(known, value);
+  if (layer === 'folder' && preferenceKeys[known].inFolder === 'never')
+    throw new SherpaError(
+      'config-invalid',
+      `${known} belongs in your own file: a folder may have come from anybody.`,
+      `\`sherpa config set --user ${known} …\` writes it there.`,
+    );
   const wanted =
     known === 'llm.consent' ? [...new Set([...(values[known] ?? []), ...(given as string[])])] : given;
   const text = edited(before, known.split('.') as [string, string], wanted);
