@@ -65,7 +65,7 @@ function usesOf(
   });
 }
 
-export function definedNames({ text, language }: Pick<Fence, 'text' | 'language'>): string[] {
+function definedNames({ text, language }: Pick<Fence, 'text' | 'language'>): string[] {
   const pattern =
     language === 'javascript'
       ? /^(?:export )?(?:const|let|function|class) (\w+)/gm
