@@ -14,6 +14,8 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node22',
   chunkNames: 'chunk-[hash]',
+  // yaml's ES modules: the same code without seventy wrapped CommonJS modules to set up at each start.
+  alias: { yaml: path.resolve('node_modules/yaml/browser/index.js') },
   legalComments: 'linked',
   // Without this React would ship its development build.
   define: { 'process.env.NODE_ENV': '"production"' },

@@ -1,7 +1,7 @@
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Say } from '../session/event.ts';
 import type { SpeakRequest } from '../session/speak-request.ts';
-import { type GuideSearch, openGuideSearch } from './guide-search.ts';
+import type { GuideSearch } from './guide-search.ts';
 import type { Tutor } from './tutor.ts';
 
 /** Speaks with the guide's own words. Complete without a network; the tutor every other one falls back to. */
@@ -15,7 +15,8 @@ export function guideTutor(
       if (request.type === 'hint') yield say('hint', request.text);
       else if (request.type === 'explain') yield say('explanation', request.text);
       else {
-        search ??= openGuideSearch(lesson);
+        // Loaded with the first question: most sittings begin without one.
+        search ??= (await import('./guide-search.ts')).openGuideSearch(lesson);
         yield answer(search, request.question, (passage) => withheld(passage, request.item));
       }
     },

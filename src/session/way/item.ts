@@ -133,8 +133,12 @@ export function prerequisiteItem(question: PrerequisiteQuestion, index: number):
 
 /** Where a guide gives no hints for an item, what it says to those who struggle with the section. */
 function struggleHints(section: Section): string[] {
-  return section.struggle.map(sayable);
+  const hints = hintsOfSections.get(section) ?? section.struggle.map(sayable);
+  hintsOfSections.set(section, hints);
+  return hints;
 }
+
+const hintsOfSections = new WeakMap<Section, string[]>();
 
 function indicatorsOf(section: Section): string | null {
   if (section.indicators.length === 0) return null;

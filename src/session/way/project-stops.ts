@@ -31,11 +31,12 @@ export function projectStops(project: Project, lesson: Lesson, profile: Profile)
       profile.choices.get('offer.scaffolding.project') ?? 'C'
     ] ?? 'unsure';
   const checkpoints = placeCheckpoints(project);
-  for (const [i, requirement] of project.requirements.entries()) {
+  const hints = project.stuck.map(sayable);
+  for (let i = 0; i < project.requirements.length; i++) {
     const shown = withCheckpoint(chosen, i) ? (checkpoints[i] ?? []) : [];
     stops.push({
       lead: stops.length === 0 ? opening : nothing,
-      item: requirementItem(project, i, section, requirement, shown, checkpoints[i] ?? []),
+      item: requirementItem({ project, i, section, shown, all: checkpoints[i] ?? [], hints }),
     });
   }
   return stops;
@@ -68,14 +69,19 @@ function notesOf(project: Project, profile: Profile): Say[] {
     }));
 }
 
-function requirementItem(
-  project: Project,
-  i: number,
-  section: number,
-  text: string,
-  shown: string[],
-  all: string[],
-): Item {
+interface RequirementParts {
+  project: Project;
+  /** Which requirement, from 0. */
+  i: number;
+  section: number;
+  /** Checkpoints shown with the requirement, and all that belong to it. */
+  shown: string[];
+  all: string[];
+  hints: string[];
+}
+
+function requirementItem({ project, i, section, shown, all, hints }: RequirementParts): Item {
+  const text = project.requirements[i] ?? '';
   const lines = [`**Requirement ${i + 1} of ${project.requirements.length}.** ${sayable(text)}`];
   if (shown.length > 0)
     lines.push('', 'When it stands, check:', '', ...shown.map((line) => `- ${sayable(line)}`));
@@ -89,7 +95,7 @@ function requirementItem(
       all.length > 0
         ? ['Check it like this:', '', ...all.map((line) => `- ${sayable(line)}`)].join('\n')
         : null,
-    hints: project.stuck.map(sayable),
+    hints,
   });
 }
 

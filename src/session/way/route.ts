@@ -32,17 +32,26 @@ export function routeOf(
     plans.set(profile, known);
     return known;
   };
-  // Without preferences nothing is left out, so this knows every item of the lesson.
-  const all = stops(nobody);
-  const ids = new Map(all.map(({ item }) => [item.id, item.hash]));
-  const hashes = new Map(all.map(({ item }) => [item.hash, item.id]));
+  // Without preferences nothing is left out, so this knows every item of the lesson. A first start needs it not.
+  let names: { ids: Map<string, string>; hashes: Map<string, string> } | null = null;
+  const known = () => {
+    const all = names ? [] : stops(nobody);
+    names ??= {
+      ids: new Map(all.map(({ item }) => [item.id, item.hash])),
+      hashes: new Map(all.map(({ item }) => [item.hash, item.id])),
+    };
+    return names;
+  };
   const isOpen = (state: SessionState) => (stop: Stop) => !state.items.get(stop.item.id)?.standing;
   const find = (id: string, profile: Profile) => stops(profile).find((stop) => stop.item.id === id) ?? null;
   return {
     mode,
     stops,
     stop: find,
-    locate: (id, hash) => (ids.get(id) === hash ? id : (hashes.get(hash) ?? (ids.has(id) ? id : null))),
+    locate: (id, hash) => {
+      const { ids, hashes } = known();
+      return ids.get(id) === hash ? id : (hashes.get(hash) ?? (ids.has(id) ? id : null));
+    },
     isRated: (id, state) => find(id, state.profile)?.item.key.type === 'rated',
     nextOpen: (state, from) => {
       const way = stops(state.profile);
