@@ -1,4 +1,4 @@
-import { type Heading, readHeading, readSectionTitle } from './headings.ts';
+import { type Heading, readHeading, readSectionTitle, type SectionTitle } from './headings.ts';
 import { type Label, readLabel } from './labels.ts';
 import type { Block, BlockKind } from './lesson.ts';
 import type { Line } from './lines.ts';
@@ -24,6 +24,8 @@ export interface Place {
   heading: string;
   /** Which `### Section N` of the file this is in, from 0; -1 outside. */
   section: number;
+  /** What the heading of that section says; null outside. */
+  sectionTitle: SectionTitle | null;
 }
 
 /** A block while it is being read. */
@@ -35,6 +37,10 @@ export interface SourceBlock {
   place: Place;
   /** The lines without the label. */
   body: Line[];
+  /** The body as written, without white space at the ends of its lines. */
+  markdown: string;
+  /** The body parsed, once somebody asked for it. */
+  parsed: Piece[] | null;
   /** The label's line as written, when text follows on it. */
   labelLine: string | null;
   exercise: string | null;
@@ -52,85 +58,130 @@ const parts: readonly (readonly [RegExp, Part])[] = [
   [/^teaching notes\b/, 'notes'],
 ];
 
-/** Cuts lines into headings, labelled blocks and unlabelled text, each knowing its place. Nothing is left out. */
-export function cutBlocks(lines: readonly Line[]): SourceBlock[] {
+/**
+ * Cuts the lines of a source into headings, labelled blocks and unlabelled text, each knowing its place. Nothing is
+ * left out.
+ */
+export function cutBlocks(lines: readonly Line[], source: string): SourceBlock[] {
   const blocks: SourceBlock[] = [];
-  let place: Place = { part: 'front', topic: '', heading: '', section: -1 };
+  let place = outside('front', '');
   let sections = 0;
+  // The block that the next lines belong to, and the index of the first of them.
+  let open: SourceBlock | null = null;
+  let from = 0;
+  const readMark = rememberLabels();
+  let index = -1;
   for (const line of lines) {
-    const heading = line.role === 'text' && line.text.startsWith('#') ? readHeading(line.text) : null;
+    index += 1;
+    const { heading, label } = line.role === 'text' ? readMark(line.text) : unmarked;
+    const begins = open === null && line.role !== 'blank' && line.role !== 'rule';
+    if (!heading && !label && !begins) continue;
+    if (open) fill(open, lines.slice(from, index), source);
     if (heading) {
       place = placeUnder(heading, place, sections);
       if (place.section === sections) sections += 1;
-      blocks.push({ ...newBlock('heading', line, place), heading });
-    } else addLine(blocks, line, place);
+    }
+    const block = newBlock(line, place, heading, label);
+    blocks.push(block);
+    open = heading ? null : block;
+    from = label ? index + 1 : index;
   }
-  for (const block of blocks) block.body = trimmed(block.body);
+  if (open) fill(open, lines.slice(from), source);
   return blocks;
 }
 
-function addLine(blocks: SourceBlock[], line: Line, place: Place): void {
-  const label = line.role === 'text' ? readLabel(line.text) : null;
-  const last = blocks.at(-1);
-  if (label) blocks.push(labelledBlock(line, label, place));
-  else if (last && last.kind !== 'heading') last.body.push(line);
-  else if (line.role !== 'blank' && line.role !== 'rule') {
-    blocks.push({ ...newBlock('text', line, place), body: [line] });
-  }
+interface Mark {
+  heading: Heading | null;
+  label: Label | null;
 }
 
-function labelledBlock(line: Line, label: Label, place: Place): SourceBlock {
-  const block = { ...newBlock('note', line, place), label };
-  if (label.rest === '') return block;
-  const body = [{ ...line, text: label.rest, column: label.restAt + 1 }];
-  return { ...block, body, labelLine: line.text.trimEnd() };
+const unmarked: Mark = { heading: null, label: null };
+
+/** Reads a label once for all the lines that are the same: a guide repeats few labels many times. */
+function rememberLabels(): (line: string) => Mark {
+  const labels = new Map<string, Mark>();
+  return (line) => {
+    // The first characters rule most lines out before any pattern is tried.
+    if (line.startsWith('#')) return { heading: readHeading(line), label: null };
+    if (!line.startsWith('**')) return unmarked;
+    const known = labels.get(line) ?? { heading: null, label: readLabel(line) };
+    labels.set(line, known);
+    return known;
+  };
 }
 
-function newBlock(kind: BlockKind, line: Line, place: Place): SourceBlock {
+function newBlock(line: Line, place: Place, heading: Heading | null, label: Label | null): SourceBlock {
+  const hasRest = label !== null && label.rest !== '';
   return {
-    kind,
-    label: null,
-    heading: null,
+    kind: heading ? 'heading' : label ? 'note' : 'text',
+    label,
+    heading,
     line: line.number,
     place,
-    body: [],
-    labelLine: null,
+    body: hasRest ? [afterLabel(line, label)] : [],
+    markdown: '',
+    parsed: null,
+    labelLine: hasRest ? line.text.trimEnd() : null,
     exercise: null,
     isProject: false,
   };
 }
 
+function afterLabel({ number, start, role }: Line, { rest, restAt }: Label): Line {
+  return { text: rest, number, column: restAt + 1, start: start + restAt, role };
+}
+
+/** Gives the block the lines after its label. */
+function fill(block: SourceBlock, lines: Line[], source: string): void {
+  const body = trimmed(block.body.length === 0 ? lines : [...block.body, ...lines]);
+  const [first] = body;
+  const last = body.at(-1);
+  if (!first || !last) return;
+  block.body = body;
+  const whole = source.slice(first.start, last.start + last.text.trimEnd().length);
+  // Cut out whole where the lines follow each other and end where their words end, which they nearly always do.
+  const isAsWritten = last.number - first.number === body.length - 1 && !/[^\S\n]\n/.test(whole);
+  block.markdown = isAsWritten ? whole : body.map((line) => line.text.trimEnd()).join('\n');
+}
+
 function placeUnder(heading: Heading, above: Place, sections: number): Place {
   const title = heading.title.toLowerCase().replace(/\s+/g, ' ');
-  if (heading.level === 1) return { part: 'front', topic: '', heading: '', section: -1 };
+  if (heading.level === 1) return outside('front', '');
   if (heading.level === 2) {
     const part = parts.find(([pattern]) => pattern.test(title))?.[1] ?? 'other';
-    return { part, topic: '', heading: heading.title, section: -1 };
+    return outside(part, heading.title);
   }
   if (heading.level > 3) return { ...above, heading: heading.title };
-  const section = readSectionTitle(heading.title) ? sections : -1;
-  return { part: above.part, topic: title, heading: heading.title, section };
+  const sectionTitle = readSectionTitle(heading.title);
+  const section = sectionTitle ? sections : -1;
+  return { part: above.part, topic: title, heading: heading.title, section, sectionTitle };
+}
+
+function outside(part: Part, heading: string): Place {
+  return { part, topic: '', heading, section: -1, sectionTitle: null };
 }
 
 function trimmed(lines: Line[]): Line[] {
-  const isEmpty = (line: Line | undefined) => line?.role === 'blank' || line?.role === 'rule';
   let start = 0;
   let end = lines.length;
   while (start < end && isEmpty(lines[start])) start += 1;
   while (end > start && isEmpty(lines[end - 1])) end -= 1;
-  return lines.slice(start, end);
+  return end - start === lines.length ? lines : lines.slice(start, end);
+}
+
+function isEmpty(line: Line | undefined): boolean {
+  return line?.role === 'blank' || line?.role === 'rule';
 }
 
 /** The text of a block, without its label. */
 export function bodyText(block: SourceBlock): string {
-  return block.body
-    .map((line) => line.text.trimEnd())
-    .join('\n')
-    .trim();
+  return block.markdown.trim();
 }
 
-export function pieces(block: SourceBlock): Piece[] {
-  return parseLines(block.body);
+/** What a block consists of: nobody may change it. */
+export function pieces(block: SourceBlock): readonly Piece[] {
+  block.parsed ??= parseLines(block.body);
+  return block.parsed;
 }
 
 /** The label or heading as people read it; empty for unlabelled text. */
@@ -139,13 +190,10 @@ export function labelText(block: SourceBlock): string {
 }
 
 export function toBlock(block: SourceBlock): Block {
-  return {
-    kind: block.kind,
-    label: labelText(block),
-    line: block.line,
-    endLine: block.body.at(-1)?.number ?? block.line,
-    markdown: block.body.map((line) => line.text.trimEnd()).join('\n'),
-    ...(block.labelLine === null ? {} : { labelLine: block.labelLine }),
-    ...(block.exercise === null ? {} : { exercise: block.exercise }),
-  };
+  const { kind, line, body, markdown, labelLine, exercise } = block;
+  const endLine = body.at(-1)?.number ?? line;
+  const found: Block = { kind, label: labelText(block), line, endLine, markdown };
+  if (labelLine !== null) found.labelLine = labelLine;
+  if (exercise !== null) found.exercise = exercise;
+  return found;
 }

@@ -2,6 +2,7 @@ import type { Option } from './lesson.ts';
 import { codeSpans, marksOutside } from './quotes.ts';
 
 const letters = 'ABCDEFGH';
+const brackets = /[()]/g;
 
 interface Mark {
   letter: string;
@@ -13,6 +14,7 @@ interface Mark {
  * `(A and B)` and anything in code are no markers: the bracket of a marker closes nothing.
  */
 export function readOptions(text: string): { stem: string; options: Option[] } | null {
+  if (!text.includes('A)') || !text.includes('B)')) return null;
   const marks = inOrder(freeMarks(text));
   const [first] = marks;
   if (!first || marks.length < 2) return null;
@@ -26,7 +28,7 @@ export function readOptions(text: string): { stem: string; options: Option[] } |
 function freeMarks(text: string): Mark[] {
   const marks: Mark[] = [];
   let depth = 0;
-  for (const index of marksOutside(text, /[()]/g, codeSpans(text))) {
+  for (const index of marksOutside(text, brackets, codeSpans(text))) {
     const character = text[index];
     if (character === '(') depth += 1;
     if (character !== ')') continue;

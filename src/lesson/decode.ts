@@ -30,7 +30,7 @@ export function decodeGuide(bytes: Uint8Array, fileName: string): string {
       'Give the path of a guide with text in it.',
     );
   }
-  return text.replace(/\r\n?/g, '\n');
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

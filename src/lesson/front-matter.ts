@@ -21,14 +21,13 @@ const maxCharacters = 64_000;
 const maxDepth = 20;
 
 /** Reads the YAML between the `---` on line 1 and the next. Whatever is wrong with it, the guide is still read. */
-export function readFrontMatter(lines: readonly string[], report: Report): FrontMatter {
+export function readFrontMatter(source: string, report: Report): FrontMatter {
+  const lines = source.split('\n', maxLines);
   if (lines[0]?.trimEnd() !== '---') {
     report('front-matter-missing', { line: 1, column: 1 }, 'The guide does not begin with front matter.');
     return none;
   }
-  const end = lines.findIndex(
-    (line, index) => index > 0 && index < maxLines && /^(?:---|\.\.\.)\s*$/.test(line),
-  );
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
   if (end < 0) {
     report('front-matter-invalid', { line: 1, column: 1 }, 'Nothing closes the front matter.');
     return none;

@@ -14,11 +14,9 @@ const duration =
 export function readHeading(line: string): Heading | null {
   const match = /^(#{1,6})(?:[ \t]+(.*))?$/.exec(line);
   if (!match) return null;
-  const text = (match[2] ?? '')
-    .trim()
-    .replace(/(?<!\S)#+$/, '')
-    .trim();
-  const time = duration.exec(text);
+  const content = (match[2] ?? '').trim();
+  const text = content.endsWith('#') ? content.replace(/(?<!\S)#+$/, '').trim() : content;
+  const time = text.endsWith(')') ? duration.exec(text) : null;
   const amount = time ? Number(time[2] ?? time[1]) : null;
   const minutes = amount === null ? null : /^h/i.test(time?.[3] ?? '') ? amount * 60 : amount;
   return {
@@ -29,8 +27,13 @@ export function readHeading(line: string): Heading | null {
   };
 }
 
+export interface SectionTitle {
+  number: number;
+  title: string;
+}
+
 /** Reads `Section N: Title`, also with ` -` or ` —` between; null for another title. */
-export function readSectionTitle(title: string): { number: number; title: string } | null {
+export function readSectionTitle(title: string): SectionTitle | null {
   const match = /^section\s+(\d{1,4})(?:\s*(?::|[—–.]|-{1,2})\s*|\s+|$)(.*)$/i.exec(title);
   return match ? { number: Number(match[1]), title: (match[2] ?? '').trim() } : null;
 }

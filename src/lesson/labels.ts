@@ -8,6 +8,8 @@ export interface Label {
   /** What follows on the line, and where it begins in it, from 0. */
   rest: string;
   restAt: number;
+  /** What it holds inside a section; null when it is not one of the format's section labels. */
+  kind: BlockKind | null;
 }
 
 const maxLength = 200;
@@ -30,7 +32,9 @@ export function readLabel(line: string): Label | null {
     if (!match) continue;
     const rest = match[2] ?? '';
     const text = (match[1] ?? '').replace('**', '').trim();
-    if (text !== '') return { text, name: labelName(text), rest, restAt: trimmed.length - rest.length };
+    if (text === '') continue;
+    const name = labelName(text);
+    return { text, name, rest, restAt: trimmed.length - rest.length, kind: sectionKind(name) };
   }
   return null;
 }
@@ -61,8 +65,7 @@ const kinds: readonly (readonly [RegExp, BlockKind])[] = [
   [/^after (?:the )?exercises?(?:,? ask)?$/, 'after_exercise'],
 ];
 
-/** What a label holds inside a section; null when it is not one of the format's section labels. */
-export function sectionKind(name: string): BlockKind | null {
+function sectionKind(name: string): BlockKind | null {
   return kinds.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
 
@@ -111,27 +114,27 @@ const known = [
 const ours = ['in brief', 'in depth', 'assess confidence', 'after exercise', 'after exercises'];
 
 /** The known label that this one misses by a letter or two, or only by a remark after a dash; null otherwise. */
-export function nearMiss(name: string): string | null {
-  if (sectionKind(name) || known.includes(name) || ours.includes(name) || name.length > 60) return null;
+export function nearMiss({ name, kind }: Label): string | null {
+  if (kind !== null || known.includes(name) || ours.includes(name) || name.length > 60) return null;
   if (/^exercise \d+\b/.test(name)) return 'exercise n.m';
   const lead = name.split(/\s+(?:[—–]|-{1,2})\s+/, 1)[0] ?? name;
-  return known.find((label) => differsSlightly(lead, label)) ?? null;
+  return known.find((label) => label !== lead && differsBy(2, lead, label)) ?? null;
 }
 
-/** At most two letters added, dropped or changed. */
-function differsSlightly(one: string, other: string): boolean {
-  if (one === other || Math.abs(one.length - other.length) > 2) return false;
-  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
-      const change = one[row - 1] === other[column - 1] ? 0 : 1;
-      const left = (current[column - 1] ?? 0) + 1;
-      const above = (before[column] ?? 0) + 1;
-      current.push(Math.min(left, above, (before[column - 1] ?? 0) + change));
-    }
-    if (Math.min(...current) > 2) return false;
-    before = current;
+/** At most so many letters added, dropped or changed, both read from these positions on. */
+function differsBy(edits: number, one: string, other: string, from = 0, otherFrom = 0): boolean {
+  let [at, otherAt] = [from, otherFrom];
+  while (at < one.length && otherAt < other.length && one[at] === other[otherAt]) {
+    at += 1;
+    otherAt += 1;
   }
-  return (before[other.length] ?? 3) <= 2;
+  const [left, otherLeft] = [one.length - at, other.length - otherAt];
+  if (Math.abs(left - otherLeft) > edits) return false;
+  if (left === 0 || otherLeft === 0) return true;
+  if (edits === 0) return false;
+  return (
+    differsBy(edits - 1, one, other, at + 1, otherAt + 1) ||
+    differsBy(edits - 1, one, other, at + 1, otherAt) ||
+    differsBy(edits - 1, one, other, at, otherAt + 1)
+  );
 }

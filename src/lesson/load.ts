@@ -3,8 +3,8 @@ import { readAdaptive, readLearningStyles, readTeachingNotes, readTroubleshootin
 import { cutBlocks, labelText, type SourceBlock, toBlock } from './blocks.ts';
 import { openReport, type Report } from './diagnostics.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
-import { readSectionTitle, withoutGuideSuffix } from './headings.ts';
-import { nearMiss, sectionKind } from './labels.ts';
+import { withoutGuideSuffix } from './headings.ts';
+import { nearMiss } from './labels.ts';
 import type { Lesson } from './lesson.ts';
 import { codeBlocks, type Line, readLines } from './lines.ts';
 import { readOverview, type Take } from './overview.ts';
@@ -19,9 +19,10 @@ import { readWrapUp } from './wrap-up.ts';
  */
 export function loadLesson(text: string, fileName: string): Lesson {
   const { report, sorted } = openReport();
-  const { lines, frontMatter } = openGuide(sanitise(text), report);
-  reportPlaceholders(lines, report);
-  const blocks = cutBlocks(lines);
+  const source = sanitise(text);
+  const { lines, frontMatter } = openGuide(source, report);
+  reportPlaceholders(lines, source, report);
+  const blocks = cutBlocks(lines, source);
   const { sections, others, projectBlocks } = assign(blocks, report);
   const { take, left } = openTray(others.filter((block) => !block.isProject));
   if (sections.length === 0)
@@ -49,17 +50,18 @@ export function loadLesson(text: string, fileName: string): Lesson {
 }
 
 /** The lines without front matter; front matter that cannot be read word for word stays as text. */
-function openGuide(text: string, report: Report): { lines: Line[]; frontMatter: FrontMatter } {
-  const texts = text.split('\n');
-  const frontMatter = readFrontMatter(texts, report);
-  const rest = readLines(texts.slice(frontMatter.length), report, frontMatter.length);
-  const kept: Line[] = frontMatter.complete
-    ? []
-    : texts
-        .slice(1, frontMatter.length)
-        .map((line, index) => ({ text: line, number: index + 2, column: 1, role: 'code' }) as const)
-        .filter((line) => !/^(?:---|\.\.\.)?\s*$/.test(line.text));
-  return { lines: [...kept, ...rest], frontMatter };
+function openGuide(source: string, report: Report): { lines: Line[]; frontMatter: FrontMatter } {
+  const frontMatter = readFrontMatter(source, report);
+  const lines = readLines(source, report, frontMatter.length);
+  if (frontMatter.complete) return { lines, frontMatter };
+  const kept: Line[] = [];
+  let start = 0;
+  for (const [index, text] of source.split('\n', frontMatter.length).entries()) {
+    const isMark = index === 0 || /^(?:---|\.\.\.)?\s*$/.test(text);
+    if (!isMark) kept.push({ text, number: index + 1, column: 1, start, role: 'code' });
+    start += text.length + 1;
+  }
+  return { lines: [...kept, ...lines], frontMatter };
 }
 
 interface Assigned {
@@ -85,26 +87,35 @@ function assign(blocks: readonly SourceBlock[], report: Report): Assigned {
     }
   }
   reportNumbers(groups, report);
-  const projects = new Set(groups.filter(isProjectSection).flat());
-  const inOrder = blocks.filter((block) => block.place.section < 0 || projects.has(block));
+  const sections: SourceBlock[][] = [];
+  const projects = new Set<number>();
+  for (const [index, group] of groups.entries()) {
+    if (isProjectSection(group)) projects.add(index);
+    else sections.push(group);
+  }
+  const inOrder =
+    projects.size === 0
+      ? others
+      : blocks.filter(({ place }) => place.section < 0 || projects.has(place.section));
   for (const block of inOrder) {
-    block.isProject = projects.has(block) || block.place.part === 'project';
+    block.isProject = block.place.section >= 0 || block.place.part === 'project';
     if (block.isProject) projectBlocks.push(block);
   }
-  return { sections: groups.filter((group) => !isProjectSection(group)), others: inOrder, projectBlocks };
+  return { sections, others: inOrder, projectBlocks };
 }
 
-function isProjectSection([heading, ...blocks]: SourceBlock[]): boolean {
-  const title = readSectionTitle(heading?.heading?.title ?? '')?.title ?? '';
+function isProjectSection(blocks: readonly SourceBlock[]): boolean {
+  const title = blocks[0]?.place.sectionTitle?.title ?? '';
+  if (!/\bproject\b/i.test(title)) return false;
   if (/\bpractice project\b/i.test(title)) return true;
   const has = (pattern: RegExp) => blocks.some((block) => pattern.test(block.label?.name ?? ''));
-  return /\bproject\b/i.test(title) && has(/^requirements\b/) && !has(/^core concept to teach/);
+  return has(/^requirements\b/) && !has(/^core concept to teach/);
 }
 
 function reportNumbers(groups: readonly SourceBlock[][], report: Report): void {
   let expected = 1;
   for (const [heading] of groups) {
-    const number = readSectionTitle(heading?.heading?.title ?? '')?.number ?? 0;
+    const number = heading?.place.sectionTitle?.number ?? 0;
     if (number !== expected) {
       report(
         'section-number',
@@ -134,20 +145,30 @@ function reportLabels(blocks: readonly SourceBlock[], report: Report): void {
   const misses = new Map<string, string | null>();
   for (const block of blocks) {
     if (!block.label) continue;
-    const { name } = block.label;
-    if (!misses.has(name)) misses.set(name, nearMiss(name));
+    const { name, kind } = block.label;
+    let meant = misses.get(name);
+    if (meant === undefined) {
+      meant = nearMiss(block.label);
+      misses.set(name, meant);
+    }
+    const isTaught = block.place.section >= 0 && !block.isProject;
+    if (meant === null && (isTaught || kind === null)) continue;
     const at = { line: block.line, column: 1 };
     const label = labelText(block);
-    const meant = misses.get(name);
     if (meant) report('label-near-miss', at, `"${label}" is kept as a note; "${meant}" would be read.`);
-    if (block.place.section >= 0 && !block.isProject) continue;
-    const kind = sectionKind(name);
-    if (kind === 'solution' && block.isProject) block.kind = 'solution';
-    else if (kind === 'solution')
-      report('solution-without-exercise', at, `There is no exercise before "${label}".`);
-    else if (kind !== null)
-      report('label-misplaced', at, `"${label}" stands outside the sections and is kept as a note.`);
+    if (!isTaught) reportOutside(block, at, report);
   }
+}
+
+/** A section's label where there is no section. */
+function reportOutside(block: SourceBlock, at: { line: number; column: number }, report: Report): void {
+  const kind = block.label?.kind ?? null;
+  const label = labelText(block);
+  if (kind === 'solution' && block.isProject) block.kind = 'solution';
+  else if (kind === 'solution')
+    report('solution-without-exercise', at, `There is no exercise before "${label}".`);
+  else if (kind !== null)
+    report('label-misplaced', at, `"${label}" stands outside the sections and is kept as a note.`);
 }
 
 /** The first H1, else the name of the file. */

@@ -23,17 +23,20 @@ interface OpenItem {
   item: Item;
   markerIndent: number;
   contentIndent: number;
-  all: string[];
-  own: string[];
+  all: string;
+  /** Null as long as it is the same as `all`: most items contain no others. */
+  own: string | null;
 }
 
 const marker = /^(\s*)([-*+]|\d{1,9}[.)])(?:(\s+)(.*)|)$/;
 // Deeper nesting says nothing more and would make the cost of an item grow with its depth.
 const maxDepth = 6;
+// Character codes; from `foreign` on there is other white space.
+const [capitalA, foreign] = [0x41, 0x80];
 
 /** The blocks of some Markdown as guides mean it: a line at column 0 after a bullet is a new paragraph. */
 export function parseBlocks(markdown: string): Piece[] {
-  return parseLines(readLines(markdown.split('\n'), openReport().report));
+  return parseLines(readLines(markdown, openReport().report));
 }
 
 /**
@@ -60,15 +63,21 @@ interface State {
 }
 
 function addLine(state: State, line: Line): void {
-  const match = line.role === 'text' || line.role === 'open' ? marker.exec(line.text) : null;
+  const canBegin = line.role === 'text' || line.role === 'open';
+  const match = canBegin && mayBeMarker(line.text) ? marker.exec(line.text) : null;
   if (match) addItem(state, line, match);
   else if (line.role === 'code' || line.role === 'close') continueFence(state, line);
   else addParagraph(state, line);
 }
 
+/** Told by the first character, which rules out most lines. */
+function mayBeMarker(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first < capitalA || first >= foreign;
+}
+
 function addParagraph(state: State, line: Line): void {
-  const indent = indentOf(line.text);
-  closeItems(state, state.open.filter((open) => open.markerIndent < indent).length);
+  if (state.open.length > 0) closeItems(state, depthBelow(state, indentOf(line.text)));
   const last = state.pieces.at(-1);
   if (state.open.length > 0) addToItems(state, line);
   else if (line.role === 'text' && last?.type === 'text' && !state.blankBefore) extend(last, line);
@@ -80,24 +89,27 @@ function addParagraph(state: State, line: Line): void {
 
 function addItem(state: State, line: Line, match: RegExpExecArray): void {
   const [, indent = '', mark = '', gap = ' ', content = ''] = match;
-  const depth = state.open.filter((open) => open.markerIndent + 2 <= indent.length).length;
+  const depth = depthBelow(state, indent.length - 1);
   if (depth >= maxDepth) {
     addToItems(state, line);
     return;
   }
   closeItems(state, depth);
-  for (const parent of state.open) keep(parent.all, state, dedent(line.text, parent.contentIndent));
+  for (const parent of state.open) {
+    parent.own ??= parent.all;
+    parent.all += kept(state, line, parent);
+  }
   const item: Item = {
     text: '',
     own: '',
     line: line.number,
     endLine: line.number,
     column: line.column + indent.length,
-    ordered: /\d/.test(mark),
+    ordered: mark.length > 1,
     items: [],
   };
   const contentIndent = indent.length + mark.length + gap.length;
-  state.open.push({ item, markerIndent: indent.length, contentIndent, all: [content], own: [content] });
+  state.open.push({ item, markerIndent: indent.length, contentIndent, all: content, own: null });
 }
 
 function continueFence(state: State, line: Line): void {
@@ -114,17 +126,18 @@ function extend(piece: { text: string; endLine: number }, line: Line): void {
 }
 
 function addToItems(state: State, line: Line): void {
+  const innermost = state.open.at(-1);
   for (const open of state.open) {
-    keep(open.all, state, dedent(line.text, open.contentIndent));
+    const text = kept(state, line, open);
+    open.all += text;
+    if (open === innermost && open.own !== null) open.own += text;
     open.item.endLine = line.number;
   }
-  const innermost = state.open.at(-1);
-  if (innermost) keep(innermost.own, state, dedent(line.text, innermost.contentIndent));
 }
 
-function keep(into: string[], state: State, text: string): void {
-  if (state.blankBefore) into.push('');
-  into.push(text.trimEnd());
+/** The line as the item continues with it. */
+function kept(state: State, line: Line, open: OpenItem): string {
+  return (state.blankBefore ? '\n\n' : '\n') + dedent(line.text, open.contentIndent).trimEnd();
 }
 
 /** Closes the open items down to `depth`, innermost first. */
@@ -132,14 +145,21 @@ function closeItems(state: State, depth: number): void {
   while (state.open.length > depth) {
     const closed = state.open.pop();
     if (!closed) return;
-    closed.item.text = closed.all.join('\n').trim();
-    closed.item.own = closed.own.join('\n').trim();
+    closed.item.text = closed.all.trim();
+    closed.item.own = closed.own === null ? closed.item.text : closed.own.trim();
     const parent = state.open.at(-1);
     if (parent) {
       parent.item.items.push(closed.item);
       parent.item.endLine = Math.max(parent.item.endLine, closed.item.endLine);
     } else state.pieces.push({ type: 'item', item: closed.item });
   }
+}
+
+/** How many of the open items have their marker left of this indent. Each stands right of the one before. */
+function depthBelow(state: State, indent: number): number {
+  let depth = 0;
+  while ((state.open[depth]?.markerIndent ?? indent) < indent) depth += 1;
+  return depth;
 }
 
 function indentOf(text: string): number {
@@ -162,13 +182,20 @@ export function itemTexts(pieces: readonly Piece[]): string[] {
 /** The items, each with the paragraphs and fences at column 0 that stand between it and the next. */
 export function steps(pieces: readonly Piece[]): Item[] {
   const found: Item[] = [];
+  let isOurs = false;
   for (const piece of pieces) {
     const last = found.at(-1);
-    if (piece.type === 'item') found.push({ ...piece.item });
-    else if (last) {
-      last.text += `\n\n${piece.text}`;
-      last.own += `\n\n${piece.text}`;
-      last.endLine = piece.endLine;
+    if (piece.type === 'item') {
+      found.push(piece.item);
+      isOurs = false;
+    } else if (last) {
+      // The pieces stay as they are: others read them too.
+      const step = isOurs ? last : { ...last };
+      isOurs = true;
+      found[found.length - 1] = step;
+      step.text += `\n\n${piece.text}`;
+      step.own += `\n\n${piece.text}`;
+      step.endLine = piece.endLine;
     }
   }
   return found;

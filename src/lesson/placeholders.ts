@@ -1,5 +1,5 @@
 import type { Report } from './diagnostics.ts';
-import type { Line } from './lines.ts';
+import { type Line, linesWith } from './lines.ts';
 
 // What may stand before a whole value: list marks, heading marks, a label, words with a colon.
 const bracketed = /\[([A-Za-z][^\][()`]{2,200})\](?![[(])/g;
@@ -7,9 +7,10 @@ const leads = /^\s*(?:(?:[-*+]|\d+[.)]|#{1,6})\s+)?(?:[^[\]]{0,80}(?:[:—–]|�
 const trails = /^["”).]?\s*(?:$|(?:→|-->?|—|–)\s|- (?:Sherpa|AI Teaching Guide))/;
 
 /** Reports template text that was left in: a value that is nothing but `[Something]`. */
-export function reportPlaceholders(lines: readonly Line[], report: Report): void {
-  for (const line of lines) {
-    if (line.role !== 'text' || !line.text.includes('[')) continue;
+export function reportPlaceholders(lines: readonly Line[], source: string, report: Report): void {
+  for (const index of linesWith('[', source, lines)) {
+    const line = lines[index];
+    if (line?.role !== 'text') continue;
     for (const match of line.text.matchAll(bracketed)) {
       const before = line.text.slice(0, match.index);
       const after = line.text.slice(match.index + match[0].length);

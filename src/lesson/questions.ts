@@ -1,49 +1,43 @@
 import { lettersOfAnswer, readOptions } from './choices.ts';
 import type { Report } from './diagnostics.ts';
-import type { Option, PrerequisiteQuestion } from './lesson.ts';
+import type { PrerequisiteQuestion, Question } from './lesson.ts';
 import type { Item } from './markdown.ts';
 import { isQuoted, quoteSpans, unescapeQuotes, unquote } from './quotes.ts';
 import { type Remark, readRemark, splitAtColon, trailingParenthesis } from './splitting.ts';
 
-/** A question as its item states it, before the section's indicators are read. */
-export interface ReadQuestion extends Remark {
-  kind: string;
-  text: string;
-  options: Option[];
-  answers: string[];
+/** A question as its item states it; its id is still empty. */
+export interface ReadQuestion {
+  question: Question;
   line: number;
   column: number;
 }
 
 const prefixed = /^(?:\*\*)?([A-Z][\w'/-]*(?: [\w'/-]+){0,2})(?::\*\*|\*\*:|:)\s*(?=["“A-Z`[])/;
 
+const bareLetters = /^\W*[A-H](?:\W+(?:(?:or|and)\W+)?[A-H])*\W*$/;
+
 /** Reads one numbered item of verification questions. */
 export function readQuestion(item: Item, report: Report): ReadQuestion {
   const prefix = prefixed.exec(item.own);
   const { text, inside } = readStatement(prefix ? item.own.slice(prefix[0].length) : item.own);
-  const remark: Remark = inside === null ? {} : readRemark(unescapeQuotes(inside));
   const nested = readNested(item.items);
+  const remark: Remark = { ...nested.remark, ...(inside === null ? {} : readRemark(unescapeQuotes(inside))) };
   const choice = readOptions([text, ...nested.options].join('\n'));
-  if (!prefix && !/^["“]/.test(item.own) && !choice) {
+  if (!prefix && !choice && !/^["“]/.test(item.own)) {
     report('question-unreadable', item, 'A question is quoted, or begins with its kind and a colon.');
   }
-  const question: ReadQuestion = {
+  const answer = choice ? remark.expected : undefined;
+  // The letter alone says no more than `answers` does.
+  if (answer !== undefined && bareLetters.test(answer)) delete remark.expected;
+  const question: Question = {
+    id: '',
     kind: choice ? 'multiple_choice' : kindOf(prefix?.[1]),
     text: choice?.stem ?? text,
     options: choice?.options ?? [],
-    answers: [],
-    ...nested.remark,
+    answers: answer === undefined ? [] : lettersOfAnswer(answer),
     ...remark,
-    line: item.line,
-    column: item.column,
   };
-  if (!choice || question.expected === undefined) return question;
-  const answers = lettersOfAnswer(question.expected);
-  const { expected, ...bare } = question;
-  // The letter alone says no more than `answers` does.
-  return /^\W*[A-H](?:\W+(?:(?:or|and)\W+)?[A-H])*\W*$/.test(expected)
-    ? { ...bare, answers }
-    : { ...question, answers };
+  return { question, line: item.line, column: item.column };
 }
 
 function kindOf(prefix: string | undefined): string {

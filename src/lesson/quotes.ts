@@ -38,19 +38,24 @@ function followingRunsOfSameLength(lengths: readonly number[]): (number | undefi
 export function marksOutside(text: string, pattern: RegExp, spans: readonly Span[]): number[] {
   const found: number[] = [];
   let next = 0;
-  for (const { index } of text.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  // Asked for every bracket and quote of a guide: `matchAll` would make three objects for each.
+  while (pattern.test(text)) {
+    const index = pattern.lastIndex - 1;
     while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next += 1;
     if ((spans[next]?.start ?? Number.POSITIVE_INFINITY) > index) found.push(index);
   }
   return found;
 }
 
+const quoteMarks = /["“”]/g;
+
 /** The outermost quoted stretches, quotes included. Quotes in code and escaped ones do not count. */
 export function quoteSpans(text: string): Span[] {
   const spans: Span[] = [];
   let depth = 0;
   let start = 0;
-  for (const index of marksOutside(text, /["“”]/g, codeSpans(text))) {
+  for (const index of marksOutside(text, quoteMarks, codeSpans(text))) {
     const side = quoteSide(text, index, depth);
     if (side === 'open') {
       if (depth === 0) start = index;
@@ -78,9 +83,13 @@ function quoteSide(text: string, index: number, depth: number): 'open' | 'close'
   return /\w/.test(before) && /\w/.test(after) ? null : 'close';
 }
 
+const holdsNoQuotes = /^.[^"“”]*.$/s;
+
 /** Whether one pair of quotes wraps the whole text. */
 export function isQuoted(text: string): boolean {
-  if (!/^["“]/.test(text) || !/[^\\]["”]$/.test(text)) return false;
+  if (!text.startsWith('"') && !text.startsWith('“')) return false;
+  if ((!text.endsWith('"') && !text.endsWith('”')) || text.length < 2 || text.at(-2) === '\\') return false;
+  if (holdsNoQuotes.test(text)) return true;
   const first = quoteSpans(text)[0];
   // Quotes that do not pair up inside still leave the outer two to wrap the text.
   return first === undefined || first.start !== 0 || first.end === text.length;

@@ -22,7 +22,7 @@ export interface RouteMap {
 export function readRouteMap(text: string): RouteMap {
   const map: RouteMap = { prerequisites: [], related: [] };
   let into: Link[] | null = null;
-  for (const line of readLines(sanitise(text).split('\n'), openReport().report)) {
+  for (const line of readLines(sanitise(text), openReport().report)) {
     if (line.role !== 'text') continue;
     const label = readLabel(line.text);
     const title = readHeading(line.text)?.text ?? label?.text;

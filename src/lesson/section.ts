@@ -2,8 +2,6 @@ import { answerFromIndicators } from './answers.ts';
 import { bodyText, labelText, pieces, type SourceBlock, toBlock } from './blocks.ts';
 import type { Report } from './diagnostics.ts';
 import { addGuidance, addSolution, readExercise, takeSolutionFromSteps } from './exercises.ts';
-import { readSectionTitle } from './headings.ts';
-import { sectionKind } from './labels.ts';
 import type { AfterExercise, BlockKind, Exercise, Note, Question, Section } from './lesson.ts';
 import { codeBlocks } from './lines.ts';
 import { type Item, itemTexts, type Piece, steps, topItems } from './markdown.ts';
@@ -20,17 +18,15 @@ export interface TakenIds {
 /** Reads the blocks of one `### Section N`, its heading first. */
 export function readSection(blocks: SourceBlock[], taken: TakenIds, report: Report): Section {
   const [heading] = blocks;
-  const title = readSectionTitle(heading?.heading?.title ?? '') ?? { number: 0, title: '' };
+  const title = heading?.place.sectionTitle ?? { number: 0, title: '' };
   const exercises = attachExercises(blocks, title.number, taken, report);
-  const of = (kind: BlockKind) => blocks.filter((block) => block.kind === kind);
+  const byKind = Map.groupBy(blocks, (block) => block.kind);
+  const of = (kind: BlockKind) => byKind.get(kind) ?? [];
   const texts = (kind: BlockKind) => of(kind).flatMap((block) => itemTexts(pieces(block)).map(unquote));
   const concept = of('concept').map(bodyText).filter(Boolean).join('\n\n');
   const indicators = of('indicators').flatMap((block) => topItems(pieces(block)));
-  const questions = answerFromIndicators(
-    of('questions').flatMap((block) => readQuestions(block, report)),
-    indicators,
-    report,
-  );
+  const questions = of('questions').flatMap((block) => readQuestions(block, report));
+  answerFromIndicators(questions, indicators, report);
   const at = { line: heading?.line ?? 1, column: 1 };
   if (concept === '') report('section-without-concept', at, 'This section has no core concept.');
   if (questions.length === 0)
@@ -44,9 +40,7 @@ export function readSection(blocks: SourceBlock[], taken: TakenIds, report: Repo
     misconceptions: of('misconceptions').flatMap((block) =>
       topItems(pieces(block)).map((item) => readMisconception(item, report)),
     ),
-    questions: questions.map(({ line, column, ...question }, index): Question => {
-      return { id: uniqueId(`q${title.number}.${index + 1}`, taken.questions), ...question };
-    }),
+    questions: withIds(questions, title.number, taken),
     indicators: texts('indicators'),
     struggle: texts('struggle'),
     exercises,
@@ -55,6 +49,13 @@ export function readSection(blocks: SourceBlock[], taken: TakenIds, report: Repo
     notes: readNotes(blocks.filter((block) => block.kind === 'note' || block.kind === 'text')),
     blocks: blocks.map(toBlock),
   };
+}
+
+function withIds(questions: readonly ReadQuestion[], section: number, taken: TakenIds): Question[] {
+  for (const [index, { question }] of questions.entries()) {
+    question.id = uniqueId(`q${section}.${index + 1}`, taken.questions);
+  }
+  return questions.map(({ question }) => question);
 }
 
 /** Gives each block its kind and each exercise its guidance and solution. */
@@ -80,7 +81,7 @@ function attachExercises(
     }
   };
   for (const block of blocks) {
-    const kind = block.label ? sectionKind(block.label.name) : null;
+    const kind = block.label?.kind ?? null;
     if (kind === null) continue;
     block.kind = kind;
     const current = exercises.at(-1);
@@ -98,8 +99,8 @@ function attachExercises(
       report(`${kind}-without-exercise`, { line: block.line, column: 1 }, message);
       continue;
     }
-    const exercise = exercises.at(-1);
-    if (exercise && ['exercise', 'guidance', 'solution'].includes(kind)) block.exercise = exercise.id;
+    const belongs = kind === 'exercise' || kind === 'guidance' || kind === 'solution';
+    if (belongs) block.exercise = exercises.at(-1)?.id ?? null;
   }
   finish();
   return exercises;
@@ -112,8 +113,9 @@ function readQuestions(block: SourceBlock, report: Report): ReadQuestion[] {
   const questions: Item[] = [];
   for (const item of items) {
     const last = questions.at(-1);
-    if (numbered && !item.ordered && last) last.items = [...last.items, item];
-    else questions.push(item);
+    if (numbered && !item.ordered && last) {
+      questions[questions.length - 1] = { ...last, items: [...last.items, item] };
+    } else questions.push(item);
   }
   return questions.map((item) => readQuestion(item, report));
 }

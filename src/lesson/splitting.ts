@@ -1,12 +1,15 @@
 import { codeSpans, marksOutside, quoteSpans, type Span } from './quotes.ts';
 
+const bracketsAndColons = /[():]/g;
+
 /**
  * Splits at the first colon, followed by white space, that stands outside quotes, parentheses and code;
  * null when there is none.
  */
 export function splitAtColon(text: string): [string, string] | null {
+  if (!text.includes(':')) return null;
   let depth = 0;
-  for (const index of marksOutside(text, /[():]/g, merged(codeSpans(text), quoteSpans(text)))) {
+  for (const index of marksOutside(text, bracketsAndColons, merged(codeSpans(text), quoteSpans(text)))) {
     const character = text[index];
     if (character === '(') depth += 1;
     else if (character === ')') depth = Math.max(0, depth - 1);

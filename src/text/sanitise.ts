@@ -3,6 +3,8 @@
  * Lines stay lines (a lone CR becomes a LF), so line numbers of the original still hold. Idempotent, linear.
  */
 export function sanitise(text: string): string {
+  // Seven passes and the slowest patterns of all are nothing for a guide, which has nothing to clean.
+  if (!suspicious.test(text) && text.isWellFormed()) return text;
   return text
     .replace(carriageReturns, '\n')
     .replace(sequences, '')
@@ -48,6 +50,15 @@ const joiners = new RegExp(
 
 /** Eight marks over one letter is more than any script needs; a tower of them covers other lines. */
 const piledMarks = /(\p{M}{8})\p{M}+/gu;
+
+/**
+ * Finds whatever any of the patterns here could touch: one of their characters, or a run that may be piled marks.
+ * Asks first what English consists of, in one class without exceptions, for that is what almost every character is.
+ */
+const suspicious = new RegExp(
+  '[^\\t\\n -~](?:(?<=[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f' +
+    '\ufeff\ufff9-\ufffb\ud834\udb40-\udb43])|[\u0080-\uffff]{8})',
+);
 
 /** Where marks can pile up at all: asking each character of a long English text would take most of the time. */
 const foreignRuns = /[\u0080-\uffff]{9,}/g;
