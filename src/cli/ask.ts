@@ -1,8 +1,7 @@
 import { guideTutor } from '../tutor/guide-tutor.ts';
-import { openView } from '../ui/choose.ts';
 import { loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
-import { modeOf } from './teach.ts';
+import { viewOf } from './view.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 /** One answer from the lesson. Nothing is recorded. */
@@ -13,14 +12,7 @@ export async function ask(
 ): Promise<number> {
   const { lesson } = loadRoute(world, placesOf(world, options), options.route ?? null);
   const tutor = guideTutor(lesson, () => false);
-  const mode = modeOf(options) === 'json' ? 'json' : 'plain';
-  const view = await openView({
-    mode,
-    stdin: world.stdin,
-    stdout: world.stdout,
-    env: world.env,
-    signals: world.signals,
-  });
+  const view = await viewOf(world, options, 'plain');
   const request = { type: 'answer', question: words.join(' '), item: null } as const;
   for await (const say of tutor.speak(request, new AbortController().signal)) view.show(say);
   await view.close();

@@ -7,11 +7,10 @@ import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
-import { openView } from '../ui/choose.ts';
 import { learn } from './learn.ts';
 import { loadRoute } from './load-route.ts';
 import { configOf, placesOf, seedOf } from './places.ts';
-import { modeOf } from './teach.ts';
+import { viewOf } from './view.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 type QuizOptions = GlobalOptions & {
@@ -52,13 +51,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
     clock: places.clock,
     guide: loaded.path,
   });
-  const view = await openView({
-    mode: modeOf(options),
-    stdin: world.stdin,
-    stdout: world.stdout,
-    env: world.env,
-    signals: world.signals,
-  });
+  const view = await viewOf(world, options);
   try {
     const draft: Draft = {
       type: 'session',

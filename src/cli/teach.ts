@@ -11,11 +11,11 @@ import type { Config } from '../store/config.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
-import { openView } from '../ui/choose.ts';
 import { learn } from './learn.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
 import { configOf, type Places, placesOf } from './places.ts';
 import { writeSummaries } from './summaries.ts';
+import { viewOf } from './view.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 type StartOptions = GlobalOptions & { section?: string; fresh?: boolean };
@@ -68,13 +68,7 @@ async function sit(run: Sitting): Promise<number> {
   const lastTyped = resumed ? unjudged(journal) : null;
   let state = opened(run, before, resumed);
   const id = state.session?.id ?? '';
-  const view = await openView({
-    mode: modeOf(options),
-    stdin: world.stdin,
-    stdout: world.stdout,
-    env: world.env,
-    signals: world.signals,
-  });
+  const view = await viewOf(world, options);
   try {
     view.show({ type: 'session', version: 1, route: loaded.id, id, resumed, title: course.lesson.title });
     const record = (draft: Draft) => void journal.append(draft);
@@ -155,8 +149,4 @@ function withholding(
     const stop = course.route.stop(id, profile);
     return stop !== null && leaks(passage, stop.item);
   };
-}
-
-export function modeOf(options: GlobalOptions): 'auto' | 'plain' | 'json' {
-  return options.json ? 'json' : options.plain ? 'plain' : 'auto';
 }

@@ -1,20 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { guides, hasSamples } from './guides.ts';
 import { type Event, JsonSession, sherpa, temporaryFolder } from './program.ts';
 import { SeededLearner, typed } from './seeded-learner.ts';
 
-const samples = path.resolve('../shared/guides');
-const shared = existsSync(samples);
-const guides = [
-  'training-and-backprop',
-  path.resolve('tests/lesson/fixture-guide.txt'),
-  ...(shared
-    ? readdirSync(samples)
-        .filter((name) => name.endsWith('.md') && name !== 'README.md')
-        .map((name) => path.join(samples, name))
-    : []),
-];
 const seeds = Array.from({ length: Number(process.env.SEEDS ?? 20) }, (_, seed) => seed);
 
 /** Plays a whole route and returns its events; fails when it takes more moves than any route has states. */
@@ -36,34 +24,31 @@ async function play(
   return { events: session.events, inputs, code: await session.exited };
 }
 
-describe.each(guides.map((guide) => [path.basename(guide, '.md'), guide]))(
-  'a seeded learner on %s',
-  (_, guide) => {
-    test('reaches complete with each of 20 seeds, one ask at a time', { timeout: 240_000 }, async () => {
-      for (const seed of seeds) {
-        const { events, code } = await play(guide, seed);
-        const last = events.at(-1);
-        expect({ seed, type: last?.type, reason: last?.reason, code }).toEqual({
-          seed,
-          type: 'end',
-          reason: 'complete',
-          code: 0,
-        });
-        expect(events[0]?.type).toBe('session');
-      }
-    });
-
-    test('reaches complete in plain text from the same lines', { timeout: 60_000 }, async () => {
-      const { inputs } = await play(guide, 3);
-      const run = sherpa(['start', guide, '--plain'], {
-        cwd: temporaryFolder(),
-        input: `${inputs.join('\n')}\n${'/skip\n'.repeat(200)}`,
+describe.each(guides)('a seeded learner on %s', (_, guide) => {
+  test('reaches complete with each of 20 seeds, one ask at a time', { timeout: 240_000 }, async () => {
+    for (const seed of seeds) {
+      const { events, code } = await play(guide, seed);
+      const last = events.at(-1);
+      expect({ seed, type: last?.type, reason: last?.reason, code }).toEqual({
+        seed,
+        type: 'end',
+        reason: 'complete',
+        code: 0,
       });
-      expect(run.code).toBe(0);
-      expect(run.err).toBe('');
-      expect(run.out).toMatch(/complete/i);
-    });
-  },
-);
+      expect(events[0]?.type).toBe('session');
+    }
+  });
 
-test.skipIf(shared)('the sample guides are not here, so only our own were played', () => undefined);
+  test('reaches complete in plain text from the same lines', { timeout: 60_000 }, async () => {
+    const { inputs } = await play(guide, 3);
+    const run = sherpa(['start', guide, '--plain'], {
+      cwd: temporaryFolder(),
+      input: `${inputs.join('\n')}\n${'/skip\n'.repeat(200)}`,
+    });
+    expect(run.code).toBe(0);
+    expect(run.err).toBe('');
+    expect(run.out).toMatch(/complete/i);
+  });
+});
+
+test.skipIf(hasSamples)('the sample guides are not here, so only our own were played', () => undefined);

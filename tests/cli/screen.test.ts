@@ -1,20 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Tty, tty } from '../pty.ts';
+import { guides, hasSamples } from './guides.ts';
 import { bin, environment, temporaryFolder } from './program.ts';
-
-const samples = path.resolve('../shared/guides');
-const shared = existsSync(samples);
-const guides = [
-  'training-and-backprop',
-  path.resolve('tests/lesson/fixture-guide.txt'),
-  ...(shared
-    ? readdirSync(samples)
-        .filter((name) => name.endsWith('.md') && name !== 'README.md')
-        .map((name) => path.join(samples, name))
-    : []),
-];
 
 let terminal: Tty | null = null;
 afterEach(() => terminal?.kill());
@@ -70,17 +57,13 @@ async function playToTheEnd(screen: Tty): Promise<number> {
   return (await screen.done).exitCode;
 }
 
-test.each(guides.map((guide) => [path.basename(guide), guide]))(
-  'a learner at a terminal reaches the end of %s',
-  { timeout: 240_000 },
-  async (_, guide) => {
-    const screen = open(['start', guide], { rows: 50, cols: 100 });
-    expect(await playToTheEnd(screen)).toBe(0);
-    expect(screen.scrollback()).toContain('That was the last item');
-  },
-);
+test.each(guides)('a learner at a terminal reaches the end of %s', { timeout: 240_000 }, async (_, guide) => {
+  const screen = open(['start', guide], { rows: 50, cols: 100 });
+  expect(await playToTheEnd(screen)).toBe(0);
+  expect(screen.scrollback()).toContain('That was the last item');
+});
 
-test.skipIf(shared)('the sample guides are not here, so only our own were played', () => undefined);
+test.skipIf(hasSamples)('the sample guides are not here, so only our own were played', () => undefined);
 
 test('forty columns are enough to read, choose and answer', async () => {
   const screen = open(['start', 'training-and-backprop'], { cols: 40, rows: 20 });
