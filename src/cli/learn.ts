@@ -1,16 +1,19 @@
 import { arrive } from '../session/arrive.ts';
 import { after, type Course, type Draft, type Reply } from '../session/course.ts';
 import type { End } from '../session/event.ts';
+import type { Told } from '../session/lab-request.ts';
 import type { SessionState } from '../session/state.ts';
 import { takeTurn } from '../session/turn/take-turn.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import type { View } from '../ui/view.ts';
+import type { Laboratory } from './laboratory.ts';
 
-/** What a sitting needs: the course, where the learner stands, and the three ports. */
+/** What a sitting needs: the course, where the learner stands, and its ports. */
 export interface Sitting {
   course: Course;
   state: SessionState;
   tutor: Tutor;
+  laboratory: Laboratory;
   view: View;
   /** Returns when the record is on disk. */
   record: (draft: Draft) => void;
@@ -24,7 +27,7 @@ export async function learn(sitting: Sitting): Promise<End['reason']> {
   const { course, view, record } = sitting;
   let state = sitting.state;
   for (let end: End['reason'] | undefined; ; ) {
-    state = comeTo(sitting, state, end);
+    state = await comeTo(sitting, state, end);
     if (end ?? state.complete) return end ?? 'complete';
     const input = await view.read();
     if (input === null) {
@@ -42,13 +45,14 @@ export async function learn(sitting: Sitting): Promise<End['reason']> {
 }
 
 /** Says what comes before the item, notes that it was said, and asks; or says the end. */
-function comeTo(
-  { course, view, record }: Sitting,
+async function comeTo(
+  sitting: Sitting,
   state: SessionState,
   end: End['reason'] | undefined,
-): SessionState {
+): Promise<SessionState> {
+  const { course, view, record } = sitting;
   const arrival = arrive(course, state, end);
-  for (const say of arrival.says) view.show(say);
+  for (const told of arrival.says) await show(sitting, told);
   const drafts: Draft[] = arrival.shown ? [arrival.shown] : [];
   if (arrival.event.type === 'end')
     drafts.push({ type: 'end', reason: arrival.event.reason, open: arrival.event.open });
@@ -57,10 +61,16 @@ function comeTo(
   return after(course, state, drafts);
 }
 
-async function show({ tutor, view }: Sitting, reply: Reply): Promise<void> {
-  if (reply.type !== 'speak') {
-    view.show(reply);
-    return;
-  }
-  for await (const say of tutor.speak(reply.request, new AbortController().signal)) view.show(say);
+async function show({ tutor, laboratory, view }: Sitting, reply: Reply | Told): Promise<void> {
+  if (reply.type === 'speak') {
+    for await (const say of tutor.speak(reply.request, new AbortController().signal)) view.show(say);
+  } else if (reply.type === 'run') {
+    const stopping = new AbortController();
+    const attendance = view.attend(() => stopping.abort());
+    for await (const news of laboratory.run(reply.request, stopping.signal)) {
+      if (news.type === 'say') view.show(news);
+      else attendance.draw(news.rows);
+    }
+    attendance.end();
+  } else view.show(reply);
 }

@@ -7,6 +7,7 @@ import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
+import { openLaboratory } from './laboratory.ts';
 import { learn } from './learn.ts';
 import { loadRoute } from './load-route.ts';
 import { configOf, placesOf, seedOf } from './places.ts';
@@ -78,6 +79,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
       course,
       state,
       tutor,
+      laboratory: openLaboratory(world, wish.seed, () => false),
       view,
       record: (record) => void journal.append(record),
     });

@@ -11,6 +11,7 @@ import type { Config } from '../store/config.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
+import { openLaboratory } from './laboratory.ts';
 import { learn } from './learn.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
 import { configOf, type Places, placesOf } from './places.ts';
@@ -74,11 +75,10 @@ async function sit(run: Sitting): Promise<number> {
     const record = (draft: Draft) => void journal.append(draft);
     if (options.section !== undefined) state = jump(course, state, options.section, record);
     for (const say of recap(course, state, resumed, lastTyped)) view.show(say);
-    const tutor = guideTutor(
-      course.lesson,
-      withholding(course, () => journal),
-    );
-    const reason = await learn({ course, state, tutor, view, record });
+    const isWithheld = withholding(course, () => journal);
+    const tutor = guideTutor(course.lesson, isWithheld);
+    const laboratory = openLaboratory(world, places.seed, isWithheld);
+    const reason = await learn({ course, state, tutor, laboratory, view, record });
     await view.close();
     const written = writeSummaries(places, loaded.id, course, journal.events);
     if (written !== null && options.json !== true)

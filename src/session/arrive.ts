@@ -1,13 +1,14 @@
 import type { Course, Draft } from './course.ts';
-import type { End, Say, SessionEvent } from './event.ts';
+import type { End, SessionEvent } from './event.ts';
 import { farewell } from './farewell.ts';
+import type { Told } from './lab-request.ts';
 import type { SessionState } from './state.ts';
 import { askOf } from './turn/ask.ts';
 import { notice } from './turn/consequences.ts';
 
 /** What stands before the learner: words not said yet, the record that they were said, then the ask or the end. */
 export interface Arrival {
-  says: Say[];
+  says: Told[];
   shown: Draft | null;
   event: SessionEvent;
 }

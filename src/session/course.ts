@@ -2,6 +2,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import type { End, SessionEvent } from './event.ts';
 import { apply } from './fold.ts';
 import type { JournalEvent } from './journal-event.ts';
+import type { LabRun } from './lab-request.ts';
 import type { SpeakRequest } from './speak-request.ts';
 import type { SessionState } from './state.ts';
 import type { Route } from './way/route.ts';
@@ -13,8 +14,8 @@ export type Draft = JournalEvent extends infer Event
     : never
   : never;
 
-/** Something to show, or something for the tutor to say. */
-export type Reply = SessionEvent | { type: 'speak'; request: SpeakRequest };
+/** Something to show, something for the tutor to say, or an experiment to run. */
+export type Reply = SessionEvent | { type: 'speak'; request: SpeakRequest } | LabRun;
 
 /** What one input comes to: first `records` go to disk, then `replies` are shown. */
 export interface Turn {

@@ -29,6 +29,8 @@ export interface SessionState {
   shown: ReadonlySet<string>;
   notes: string[];
   misconceptions: string[];
+  /** What the last `/train` was given, for `/plot`; null before the first. */
+  lastTrain: string | null;
   /** Events belong to a session of the other mode until the next one begins. */
   foreign: boolean;
   complete: boolean;
@@ -62,6 +64,7 @@ export const beginning: SessionState = {
   shown: new Set(),
   notes: [],
   misconceptions: [],
+  lastTrain: null,
   foreign: false,
   complete: false,
   ended: null,

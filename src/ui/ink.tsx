@@ -65,6 +65,16 @@ export function inkView({ stdin, stdout, hasColour, signals }: InkStreams): View
       store.expect(false);
       return next;
     },
+    attend(stop) {
+      interrupts.divert(stop);
+      return {
+        draw: (rows) => store.draw(rows),
+        end() {
+          interrupts.divert(null);
+          store.draw([]);
+        },
+      };
+    },
     close() {
       closing ??= close();
       return closing;

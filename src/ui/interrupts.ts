@@ -11,6 +11,8 @@ interface Interrupts {
   press(): void;
   /** Something else was typed: the next Ctrl-C is the first again. */
   calm(): void;
+  /** The next press ends what runs just now, and nothing else; null when nothing runs any more. */
+  divert(stop: (() => void) | null): void;
   close(): void;
 }
 
@@ -27,7 +29,14 @@ interface Wishes {
 /** Counts Ctrl-C. After the second SIGINT the listener is gone, so that a third always ends a program that hangs. */
 export function createInterrupts({ needed, warn, interrupt, stuck, signals }: Wishes): Interrupts {
   let presses = 0;
+  let running: (() => void) | null = null;
   const press = () => {
+    if (running !== null) {
+      const stop = running;
+      running = null;
+      stop();
+      return;
+    }
     presses++;
     if (presses < needed) warn();
     else if (presses === needed) interrupt();
@@ -39,6 +48,9 @@ export function createInterrupts({ needed, warn, interrupt, stuck, signals }: Wi
     press,
     calm() {
       if (presses < needed) presses = 0;
+    },
+    divert(stop) {
+      running = stop;
     },
     close() {
       signals?.off('SIGINT', press);

@@ -39,6 +39,10 @@ export function jsonView({ input, output, signals }: JsonStreams): View {
       source.taken();
       return next;
     },
+    attend(stop) {
+      interrupts.divert(stop);
+      return { draw() {}, end: () => interrupts.divert(null) };
+    },
     async close() {
       source.close();
       interrupts.close();

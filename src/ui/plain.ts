@@ -83,6 +83,10 @@ export function plainView({ input, output, width, signals }: PlainStreams): View
       }
       return next;
     },
+    attend(stop) {
+      interrupts.divert(stop);
+      return { draw() {}, end: () => interrupts.divert(null) };
+    },
     async close() {
       source.close();
       interrupts.close();

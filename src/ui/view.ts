@@ -8,6 +8,15 @@ export interface View {
    * Ctrl-C is answered by the view itself (it says how to leave); the second arrives as `interrupt`.
    */
   read(): Promise<Input | null>;
+  /** Something runs that takes a while: Ctrl-C calls `stop` instead of leaving, until `end`. */
+  attend(stop: () => void): Attendance;
   /** Leaves the terminal as it was found. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/** What a view does while something runs. */
+export interface Attendance {
+  /** Rows in place of those drawn before. Only a screen shows them; text and JSON tell the end alone. */
+  draw(rows: readonly string[]): void;
+  end(): void;
 }

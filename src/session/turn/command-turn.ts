@@ -18,8 +18,6 @@ interface Given {
   argument: string;
 }
 
-const later = 'This comes with a later version of sherpa. `/help` lists what works now.';
-
 const commands: Record<string, (given: Given) => Turn> = {
   hint,
   explain,
@@ -39,9 +37,9 @@ const commands: Record<string, (given: Given) => Turn> = {
     said(
       'You judge free answers yourself here, so there is nothing to appeal. `/back` lets you rate an item again.',
     ),
-  trace: () => said(later),
-  train: () => said(later),
-  plot: () => said(later),
+  trace: (given) => run(given, 'trace'),
+  train: (given) => run(given, 'train'),
+  plot: (given) => run(given, 'plot'),
 };
 
 const commandNames = Object.keys(commands).filter((name) => name !== 'calculate' && name !== 'keys');
@@ -124,6 +122,16 @@ function symbols({ course }: Given): Turn {
     .filter((note) => /notation|symbols|terminology/i.test(note.label))
     .map((note) => sayable(note.text));
   return said(found.length > 0 ? found.join('\n\n') : 'The guide keeps no list of symbols.');
+}
+
+/** Runs in the laboratory. Alone, `/plot` draws the last training run again. */
+function run(given: Given, type: 'trace' | 'train' | 'plot'): Turn {
+  const { state, argument } = given;
+  const again = type === 'plot' && argument === '' && state.lastTrain !== null;
+  const request = again
+    ? ({ type: 'train', argument: state.lastTrain ?? '', item: state.at } as const)
+    : ({ type, argument, item: state.at } as const);
+  return { records: [record(given, type, argument)], replies: [{ type: 'run', request }] };
 }
 
 function calculate({ argument }: Given): Turn {

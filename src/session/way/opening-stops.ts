@@ -1,6 +1,7 @@
 import type { Profile } from '../../learner/profile.ts';
 import type { Block, Lesson, Section } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
+import { demonstration, type Told } from '../lab-request.ts';
 import { type Item, makeItem, prerequisiteItem } from './item.ts';
 import { inLanguage, offersLanguages } from './language.ts';
 import { sayable } from './sayable.ts';
@@ -59,7 +60,7 @@ function toLearner(condition: string): string {
 
 /** The short check, offered and never forced. What the route is about is said before it. */
 export function prerequisiteStops(lesson: Lesson, profile: Profile): Lead[] {
-  const says = () => introduction(lesson);
+  const says = () => [...destination(lesson), ...introduction(lesson)];
   if (lesson.prerequisiteQuestions.length === 0) return [{ lead: says, item: begin(lesson) }];
   const count = lesson.prerequisiteQuestions.length;
   const check = offer(
@@ -81,6 +82,12 @@ function begin(lesson: Lesson): Item {
     'Yes',
     'Tell me first what I will learn',
   ]);
+}
+
+/** What the learner will be able to do, shown before anything is taught: `**Show here:** digits` in the introduction. */
+function destination(lesson: Lesson): Told[] {
+  const named = lesson.notes.filter(({ label }) => /^show here:?$/i.test(label));
+  return named.flatMap(({ text }) => demonstration(text) ?? []);
 }
 
 function introduction(lesson: Lesson): Say[] {

@@ -27,6 +27,7 @@ export type Role =
   | 'misconceptions'
   | 'questions'
   | 'ask_here'
+  | 'show_here'
   | 'exercise'
   | 'after_exercise'
   | 'for_the_tutor';
@@ -66,6 +67,7 @@ function roleOfNote(block: Block): Role {
   if (label === 'in brief') return 'brief';
   if (label === 'in depth') return 'deep';
   if (label === 'ask here') return 'ask_here';
+  if (label === 'show here') return 'show_here';
   if (/^(picture|diagram|visuali[sz])/.test(label)) return 'picture';
   if (/^(example|worked example|walk ?through|walk through|demonstrat|trace)/.test(label)) return 'example';
   if (/```[a-z]/.test(block.markdown)) return 'example';

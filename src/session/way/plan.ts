@@ -2,6 +2,7 @@ import { askedAfter, chosenQuestions } from '../../learner/choose.ts';
 import { type Profile, preferenceFor } from '../../learner/profile.ts';
 import type { Lesson, Section } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
+import { demonstration, type Told } from '../lab-request.ts';
 import { afterItem, exerciseItem, type Item, questionItem } from './item.ts';
 import { languageStops, openingStops, prerequisiteStops, sectionOffer, setupSays } from './opening-stops.ts';
 import { type Part, type Piece, partsOf, saysOf } from './part.ts';
@@ -26,9 +27,9 @@ export function planRoute(lesson: Lesson, profile: Profile): Stop[] {
 /** Collects stops; words without a question wait for the next one. */
 class Way {
   readonly stops: Stop[] = [];
-  private waiting: (() => Say[])[] = [];
+  private waiting: (() => Told[])[] = [];
 
-  say(says: () => Say[]): void {
+  say(says: () => Told[]): void {
     this.waiting.push(says);
   }
 
@@ -56,7 +57,7 @@ function walkSection(lesson: Lesson, section: Section, profile: Profile, way: Wa
   if (handsOn && first) walk.ask(exerciseItem(section, first));
   const isTold = profile.choices.get(`offer.section.${section.number}`) !== 'B';
   for (const part of partsOf(section)) {
-    if (isTold) way.say(() => saysOf(part, section, profile));
+    if (isTold) way.say(() => [...saysOf(part, section, profile), ...shownHere(part)]);
     for (const id of placedHere(part, section)) walk.ask(walk.questions.find((item) => item.id === id));
     for (const piece of part.pieces) walk.askPiece(piece);
   }
@@ -113,6 +114,13 @@ function placedHere(part: Part, section: Section): string[] {
     .filter((piece) => piece.role === 'ask_here')
     .flatMap((piece) => piece.block.markdown.match(/\d+/g) ?? [])
     .map((n) => section.questions[Number(n) - 1]?.id ?? '');
+}
+
+/** `**Show here:** digits`: a built-in demonstration that runs at the end of this part. */
+function shownHere(part: Part): Told[] {
+  return part.pieces
+    .filter((piece) => piece.role === 'show_here')
+    .flatMap((piece) => demonstration(piece.block.markdown) ?? []);
 }
 
 /** Odd guides repeat ids; every stop needs its own. */

@@ -1,4 +1,4 @@
-import type { Say } from '../event.ts';
+import type { Told } from '../lab-request.ts';
 import type { Item } from './item.ts';
 
 /** A stop on the way: what is said first, then one thing asked. */
@@ -6,7 +6,7 @@ export interface Stop {
   item: Item;
   part: string;
   /** Made only when the stop is reached: most of a lesson is never said in one sitting. */
-  lead: () => Say[];
+  lead: () => Told[];
   /** Items left to the next good place to pause, this one included. */
   toStop: number;
 }
@@ -15,4 +15,4 @@ export interface Stop {
 export type Lead = Pick<Stop, 'lead' | 'item'>;
 
 /** For a stop that is asked at once. */
-export const nothing = (): Say[] => [];
+export const nothing = (): Told[] => [];

@@ -21,6 +21,8 @@ export interface Screen {
   /** The option the arrows stand on, or -1. */
   readonly selected: number;
   readonly field: Field;
+  /** What runs just now, redrawn as it goes; empty when nothing does. */
+  readonly drawn: readonly string[];
   /** Takes the place of the line about keys until the next key. */
   readonly notice: string;
   readonly isClosed: boolean;
@@ -53,6 +55,7 @@ export function liveArea(screen: Screen): Live {
     const notice = screen.notice === '' ? [] : take(quiet(screen.notice, size.columns));
     return { rows: [...take([empty]), ...take([cut(more, size.columns)]), ...notice], cursor: null };
   }
+  if (screen.drawn.length > 0) return { rows: drawnRows(screen, left), cursor: null };
   const field = fieldRows(
     screen.field,
     Math.max(1, size.columns - prompt.length - 1),
@@ -71,6 +74,12 @@ export function liveArea(screen: Screen): Live {
     rows: [...top, ...options, ...below, ...typed, ...place, ...keys],
     cursor: { x: prompt.length + field.column, y },
   };
+}
+
+/** What runs, and how to end it. Rows that find no place are left out at the top: the newest stand below. */
+function drawnRows({ drawn, size, notice }: Screen, left: number): Line[] {
+  const rows = drawn.slice(-Math.max(0, left - 2)).map((row) => cut([{ text: row }], size.columns));
+  return [empty, ...rows, ...quiet(notice || 'Ctrl-C ends it and goes on.', size.columns)];
 }
 
 /** Whether the options of a question leave room for the field and the place below them. */

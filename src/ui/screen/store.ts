@@ -38,6 +38,7 @@ export class ScreenStore {
       areOptionsAbove: false,
       selected: -1,
       field: emptyField,
+      drawn: [],
       notice: '',
       isClosed: false,
     };
@@ -93,6 +94,11 @@ export class ScreenStore {
   /** Somebody waits for a line, though perhaps nothing was asked. */
   expect(isExpected: boolean): void {
     this.#isExpected = isExpected;
+  }
+
+  /** What runs just now, in place of what was drawn before; nothing when it is over. */
+  draw(drawn: readonly string[]): void {
+    this.#set({ drawn: drawn.map(sanitise) });
   }
 
   warn(notice: string): void {

@@ -1,0 +1,21 @@
+import type { Say } from './event.ts';
+
+/** An experiment to be run where it stands: between words, or for a command. Whoever runs it says what came out. */
+export interface LabRun {
+  type: 'run';
+  request: LabRequest;
+}
+
+export type LabRequest =
+  /** A network that reads digits: before, while it learns, after. */
+  | { type: 'destination' }
+  /** `argument` is what the learner typed after the command; `item` is open, and its key must not show. */
+  | { type: 'trace' | 'train' | 'plot'; argument: string; item: string | null };
+
+/** What stands before a question: words, and experiments among them. */
+export type Told = Say | LabRun;
+
+/** The built-in demonstrations that a guide may name in `**Show here:**`. */
+export function demonstration(name: string): LabRun | null {
+  return name.trim().toLowerCase() === 'digits' ? { type: 'run', request: { type: 'destination' } } : null;
+}
