@@ -1,12 +1,13 @@
-// Bundles src/ into dist/: no package is needed at run time, and what a command does not use is not loaded.
+// Bundles src/ into dist/, and the engine for learners' code with its types: no package is needed at run time, and what a command does not use is not loaded.
 // A file is replaced only when it changed, and whole, so that a sherpa that runs meanwhile finds its chunks.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { engineTypes } from './engine-types.mjs';
 
 const { outputFiles } = await build({
   write: false,
-  entryPoints: { cli: 'src/main.ts' },
+  entryPoints: { cli: 'src/main.ts', engine: 'src/nn/engine.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -44,11 +45,15 @@ import('./cli.js').then((cli) => cli.run());
 mkdirSync('dist', { recursive: true });
 const wanted = new Map(outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]));
 wanted.set('boot.cjs', Buffer.from(boot));
+for (const [name, text] of engineTypes()) wanted.set(name, Buffer.from(text));
 for (const [name, content] of wanted) {
   const file = path.join('dist', name);
   if (existsSync(file) && readFileSync(file).equals(content)) continue;
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(`${file}.${process.pid}`, content);
   renameSync(`${file}.${process.pid}`, file);
 }
-for (const name of readdirSync('dist'))
-  if (!wanted.has(name)) rmSync(path.join('dist', name), { force: true });
+for (const name of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+  const file = path.join(name.parentPath, name.name);
+  if (name.isFile() && !wanted.has(path.relative('dist', file))) rmSync(file, { force: true });
+}

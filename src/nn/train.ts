@@ -50,7 +50,7 @@ export interface TrainingRun {
   /** Milliseconds from any origin. */
   now: () => number;
   /** Ends the run after the present chunk. */
-  signal?: AbortSignal;
+  signal?: { readonly aborted: boolean };
 }
 
 /** A chunk of an epoch takes about this long; between chunks the run can be paused, steered and stopped. */
