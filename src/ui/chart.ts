@@ -2,7 +2,8 @@ import { oneLine } from '../text/one-line.ts';
 import { type Axis, axisFor } from './axis.ts';
 import { columnsOf } from './columns.ts';
 import { cut } from './cut.ts';
-import { numberText } from './number-text.ts';
+import { foot, sizeWithin } from './frame.ts';
+import { isFiniteNumber, numberText } from './number-text.ts';
 import { type Height, resample } from './resample.ts';
 import { type Drawing, drawCurve, inkText, sampleOf } from './stroke.ts';
 
@@ -36,8 +37,8 @@ export interface ChartPoint {
 
 /** Curves as rows of text; where there is no room for a chart, their ends in words. Never throws. */
 export function lineChart(series: readonly Series[], options: ChartOptions): string[] {
-  const width = whole(options.width, 500);
-  const height = whole(options.height, 200);
+  const width = sizeWithin(options.width, 500);
+  const height = sizeWithin(options.height, 200);
   const points = options.points ?? [];
   const finite = [...series.flatMap(({ values }) => values), ...points.map(({ y }) => y)].filter(
     isFiniteNumber,
@@ -97,15 +98,6 @@ function addPoint(
   if (row && column >= 0 && column < row.length) row[column] = { character: mark, curve: null };
 }
 
-function foot(columns: number, [from, to]: readonly [number, number], label = ''): string {
-  const [first, last] = [numberText(from), numberText(to)];
-  const room = columns - first.length - last.length;
-  if (room < 1) return cut(first, columns);
-  const shown = cut(oneLine(label), room - 2);
-  const left = Math.floor((room - columnsOf(shown)) / 2);
-  return first + ' '.repeat(left) + shown + ' '.repeat(room - columnsOf(shown) - left) + last;
-}
-
 /** Which stroke is which; nothing for a single curve. What does not fit into `most` lines is counted. */
 function legendLines(series: readonly Series[], color: boolean, width: number, most: number): string[] {
   if (series.length < 2 || most < 1) return [];
@@ -137,7 +129,3 @@ function inWords(series: readonly Series[], finite: readonly number[], width: nu
     return cut(`${oneLine(label)} ${numberText(first)} → ${numberText(last)}`.trim(), width);
   });
 }
-
-const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
-
-const whole = (value: number, most: number) => Math.min(most, Math.max(1, Math.floor(value) || 1));

@@ -19,3 +19,5 @@ export function scientific(value: number, digits: number): string {
     .replace('.e', 'e')
     .replace('e+', 'e');
 }
+
+export const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
