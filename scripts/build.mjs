@@ -4,22 +4,27 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import { build } from 'esbuild';
 import { engineTypes } from './engine-types.mjs';
+import { storedRoutes } from './stored-routes.mjs';
 
+const shared = {
+  platform: 'node',
+  target: 'node22',
+  // yaml's ES modules: the same code without seventy wrapped CommonJS modules to set up at each start.
+  alias: { yaml: path.resolve('node_modules/yaml/browser/index.js') },
+};
+const { reader, files: routes } = await storedRoutes(shared);
 const { outputFiles } = await build({
+  ...shared,
   write: false,
   entryPoints: { cli: 'src/main.ts', engine: 'src/nn/engine.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node22',
   chunkNames: 'chunk-[hash]',
-  // yaml's ES modules: the same code without seventy wrapped CommonJS modules to set up at each start.
-  alias: { yaml: path.resolve('node_modules/yaml/browser/index.js') },
   legalComments: 'linked',
   // Without this React would ship its development build.
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', storedBy: JSON.stringify(reader) },
   // ink asks for the devtools only when DEV is set; they are not part of this program.
   plugins: [
     {
@@ -44,6 +49,7 @@ import('./cli.js').then((cli) => cli.run());
 
 mkdirSync('dist', { recursive: true });
 const wanted = new Map(outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]));
+for (const [name, content] of routes) wanted.set(name, content);
 wanted.set('boot.cjs', Buffer.from(boot));
 for (const [name, text] of engineTypes()) wanted.set(name, Buffer.from(text));
 for (const [name, content] of wanted) {

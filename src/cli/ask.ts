@@ -10,7 +10,7 @@ export async function ask(
   options: GlobalOptions & { route?: string },
   words: string[],
 ): Promise<number> {
-  const { lesson } = loadRoute(world, placesOf(world, options), options.route ?? null);
+  const { lesson } = await loadRoute(world, placesOf(world, options), options.route ?? null);
   const tutor = guideTutor(lesson, () => false);
   const view = await viewOf(world, options, 'plain');
   const request = { type: 'answer', question: words.join(' '), item: null } as const;

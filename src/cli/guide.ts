@@ -8,7 +8,7 @@ import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 /** The guide, parsed: as JSON, or as an outline for people. */
 export async function show(world: World, options: GlobalOptions, [name = '']: string[]): Promise<number> {
-  const { lesson } = loadRoute(world, placesOf(world, options), name);
+  const { lesson } = await loadRoute(world, placesOf(world, options), name);
   world.stdout.write(options.json ? `${JSON.stringify(toGuideJson(lesson))}\n` : outline(lesson));
   return exitCodes.done;
 }
@@ -18,7 +18,7 @@ export async function check(world: World, options: GlobalOptions, names: string[
   const places = placesOf(world, options);
   let errors = 0;
   for (const name of names) {
-    const { lesson, path: file } = loadRoute(world, places, name);
+    const { lesson, path: file } = await loadRoute(world, places, name);
     const shown = path.relative(world.cwd, file).startsWith('..') ? file : path.relative(world.cwd, file);
     for (const { line, column, level, code, message } of lesson.diagnostics) {
       if (level === 'error') errors++;
@@ -35,7 +35,7 @@ export async function check(world: World, options: GlobalOptions, names: string[
 export async function add(world: World, options: GlobalOptions, [file = '']: string[]): Promise<number> {
   const places = placesOf(world, options);
   const guide = path.resolve(world.cwd, file);
-  const { lesson, id } = loadRoute(world, places, guide);
+  const { lesson, id } = await loadRoute(world, places, guide);
   addRoute(places.userFolder, guide);
   world.stdout.write(`Added “${lesson.title}”. \`sherpa start ${id}\` teaches it.\n`);
   return exitCodes.done;

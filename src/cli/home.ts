@@ -21,7 +21,7 @@ export async function home(world: World, options: GlobalOptions, [word]: string[
   }
   const places = placesOf(world, options);
   const last = lastStudied(places.root);
-  world.stdout.write(last === null ? welcome() : sanitise(whereabouts(world, options, last)));
+  world.stdout.write(last === null ? welcome() : sanitise(await whereabouts(world, options, last)));
   return exitCodes.done;
 }
 
@@ -36,9 +36,9 @@ function welcome(): string {
   ].join('\n');
 }
 
-function whereabouts(world: World, options: GlobalOptions, id: string): string {
+async function whereabouts(world: World, options: GlobalOptions, id: string): Promise<string> {
   const places = placesOf(world, options);
-  const { lesson } = loadRoute(world, places, id);
+  const { lesson } = await loadRoute(world, places, id);
   const { events } = readJournal(places.root, id);
   const route = routeOf(lesson);
   const state = fold(events, lesson, route);

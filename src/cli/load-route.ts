@@ -1,9 +1,9 @@
-import { decodeGuide } from '../lesson/decode.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { loadLesson } from '../lesson/load.ts';
-import { type Link, readRouteMap } from '../lesson/route-map.ts';
+import type { ReadRoute } from '../lesson/read-route.ts';
+import type { Link } from '../lesson/route-map.ts';
 import { readBeside, readGuide } from '../store/guide-file.ts';
-import { defaultRoute, findRoute, listRoutes, type RoutePlaces } from '../store/routes.ts';
+import { defaultRoute, findRoute, listRoutes, type Route, type RoutePlaces } from '../store/routes.ts';
+import { readStoredRoute } from '../store/stored-route.ts';
 import type { Places } from './places.ts';
 import type { World } from './world.ts';
 
@@ -29,14 +29,13 @@ export function routePlaces(world: World, places: Places): RoutePlaces {
  * A route by name or path; null takes the one last studied, else the shipped one. A clash of names is remarked.
  * @throws SherpaError for a route or guide that cannot be found, read or used.
  */
-export function loadRoute(world: World, places: Places, name: string | null): Loaded {
+export async function loadRoute(world: World, places: Places, name: string | null): Promise<Loaded> {
   const where = routePlaces(world, places);
   const route = name === null ? defaultRoute(where) : findRoute(where, name);
   for (const other of route.clash ?? [])
     world.stderr.write(`${other} has the same name; ${route.path} goes before it.\n`);
-  const lesson = loadLesson(decodeGuide(readGuide(route.path), route.path), route.path);
-  const map = readBeside(route.path, 'map.md');
-  const links = map === null ? [] : readRouteMap(new TextDecoder().decode(map)).prerequisites;
+  const { lesson, map } = await readRouteOf(route, places.packageRoot);
+  const links = map?.prerequisites ?? [];
   return {
     id: route.id,
     path: route.path,
@@ -44,6 +43,13 @@ export function loadRoute(world: World, places: Places, name: string | null): Lo
     startable: startableOf(where, links),
     prerequisiteRoutes: links.map(routeOfLink),
   };
+}
+
+/** A shipped guide that nobody edited was read when the program was built; the reader is loaded for the others. */
+async function readRouteOf({ id, path, origin }: Route, packageRoot: string): Promise<ReadRoute> {
+  const sources = { guide: readGuide(path), map: readBeside(path, 'map.md') };
+  const stored = origin === 'shipped' ? readStoredRoute(packageRoot, id, sources) : null;
+  return stored ?? (await import('../lesson/read-route.ts')).readRoute(sources, path);
 }
 
 /** Looked up only when the map names something to look for. */

@@ -28,7 +28,7 @@ const kinds = ['multiple_choice', 'explanation', 'tracing', 'prediction'];
 /** Questions alone. With `--question` one answer is graded, nothing is recorded and nothing is locked. */
 export async function quiz(world: World, options: QuizOptions, [name]: string[]): Promise<number> {
   const places = placesOf(world, options);
-  const loaded = loadRoute(world, places, name ?? null);
+  const loaded = await loadRoute(world, places, name ?? null);
   if (options.question !== undefined) return gradeOne(world, options, loaded.lesson);
   if (options.answer !== undefined)
     throw new SherpaError('option-invalid', '--answer needs --question.', 'Add --question ID.');

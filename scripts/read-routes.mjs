@@ -1,0 +1,19 @@
+// Reads every shipped route as the program would and prints `name base64`, a line each, for dist/.
+// Bundled and run by stored-routes.mjs, which names the reader.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { readRoute } from '../src/lesson/read-route.ts';
+import { restored, storedBytes, storedFile } from '../src/store/stored-route.ts';
+
+const reader = process.argv[2];
+for (const id of readdirSync('lessons')) {
+  const [guideFile, mapFile] = ['guide.md', 'map.md'].map((name) => path.join('lessons', id, name));
+  if (!existsSync(guideFile)) continue;
+  const sources = { guide: readFileSync(guideFile), map: existsSync(mapFile) ? readFileSync(mapFile) : null };
+  const route = readRoute(sources, guideFile);
+  const stored = storedBytes(sources, route);
+  // What JSON cannot hold (front matter may say .nan) stays to be read at each start.
+  if (isDeepStrictEqual(restored(stored, sources), route))
+    process.stdout.write(`${storedFile(id, reader)} ${stored.toString('base64')}\n`);
+}
