@@ -1,14 +1,8 @@
 import type { Command } from 'commander';
 import { SherpaError } from '../text/sherpa-error.ts';
+import type { On } from './command.ts';
 import { reportFailure } from './failure.ts';
-import type { GlobalOptions, World } from './world.ts';
-
-/** What every command is: it gathers, calls, shows, and returns an exit code. */
-type Run = (
-  world: World,
-  options: GlobalOptions & Record<string, unknown>,
-  args: string[],
-) => Promise<number>;
+import type { World } from './world.ts';
 
 /**
  * All commands. Each one's code is imported only when it runs, so that `--version` and `--help` load nothing
@@ -32,8 +26,6 @@ export function addCommands(program: Command, world: World, exit: (code: number)
     async () => (await import('./doctor.ts')).doctor,
   );
 }
-
-type On = (command: Command, load: () => Promise<Run>) => Command;
 
 function describe(program: Command, world: World): void {
   program
