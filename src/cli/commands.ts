@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { SherpaError } from '../text/sherpa-error.ts';
 import type { On } from './command.ts';
 import { reportFailure } from './failure.ts';
+import { addLab } from './lab-commands.ts';
 import type { World } from './world.ts';
 
 /**
@@ -19,6 +20,7 @@ export function addCommands(program: Command, world: World, exit: (code: number)
     });
   on(program.argument('[command...]'), async () => (await import('./home.ts')).home);
   addTeaching(program, on);
+  addLab(program, on);
   addGuide(program, on);
   addRecords(program, on);
   on(

@@ -10,7 +10,9 @@ import { loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
-const commandNames = ['start', 'continue', 'quiz', 'ask', 'routes', 'guide', 'sessions', 'config', 'doctor'];
+const commandNames = [
+  ...['start', 'continue', 'quiz', 'ask', 'routes', 'train', 'guide', 'sessions', 'config', 'doctor'],
+];
 
 /** Where you are and what to type next; a word that is no command is said to be none. */
 export async function home(world: World, options: GlobalOptions, [word]: string[]): Promise<number> {

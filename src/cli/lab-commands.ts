@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { optionKeys, optionName, trainOptions } from '../lab/train-options.ts';
+import type { On } from './command.ts';
+
+/** The laboratory's commands. */
+export function addLab(program: Command, on: On): void {
+  const train = program.command('train').description('train a network and watch its curve');
+  for (const key of optionKeys) {
+    const { value, meaning } = trainOptions[key];
+    const name = optionName(key);
+    train.option(value === null ? `--no-${name}` : `--${name} ${value}`, meaning);
+  }
+  on(train, async () => (await import('./train.ts')).train);
+}
