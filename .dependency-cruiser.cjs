@@ -2,7 +2,7 @@
 // A change here is an architectural decision: docs/architecture.md and AGENTS.md tell the same plan in words.
 const rooms = {
   text: [],
-  nn: [],
+  nn: ['text'],
   lesson: ['text'],
   lab: ['nn', 'text'],
   grading: ['nn', 'lab', 'lesson', 'text'],

@@ -1,6 +1,8 @@
 // `sherpa-tutor/engine`: what learners import. The one file here that gathers others; each is a text of its own.
 export { type ActivationName, activate, activateBackward, activationNames, sigmoid } from './activation.ts';
+export { classesOf, onlyClasses } from './classes.ts';
 export type { Dataset } from './dataset.ts';
+export { builtInDatasets, drawDataset } from './datasets.ts';
 export { answerOf, confusionMatrix, evaluate, predict } from './evaluate.ts';
 export { FastRandom } from './fast-random.ts';
 export { checkGradients, type GradientCheck, type GradientPair, gradientPairs } from './gradient-check.ts';
@@ -22,5 +24,6 @@ export {
 } from './pass.ts';
 export { permutation, type Random } from './random.ts';
 export { referenceKernel } from './reference-kernel.ts';
+export { type DataSplit, shuffledTargets, split } from './split.ts';
 export { type TrainingEvent, type TrainingRun, train } from './train.ts';
 export { type Kernel, plainTraining, type TrainingOptions } from './training.ts';
