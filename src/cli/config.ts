@@ -8,7 +8,7 @@ import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 /** Every preference with its value and where it comes from. */
 export async function show(world: World, options: GlobalOptions): Promise<number> {
-  const config = configOf(world, placesOf(world, options));
+  const config = await configOf(world, placesOf(world, options));
   const rows = preferenceNames.map((key) => ({
     key,
     value: config.preferences[key],
@@ -27,7 +27,7 @@ export async function show(world: World, options: GlobalOptions): Promise<number
 }
 
 export async function get(world: World, options: GlobalOptions, [key = '']: string[]): Promise<number> {
-  const config = configOf(world, placesOf(world, options));
+  const config = await configOf(world, placesOf(world, options));
   if (!isPreferenceKey(key)) throw unknownKey(key);
   world.stdout.write(`${String(config.preferences[key] ?? '')}\n`);
   return exitCodes.done;

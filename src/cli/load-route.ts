@@ -1,6 +1,8 @@
 import type { Lesson } from '../lesson/lesson.ts';
 import type { ReadRoute } from '../lesson/read-route.ts';
 import type { Link } from '../lesson/route-map.ts';
+import { isMissing } from '../store/bounded-read.ts';
+import { addedFile } from '../store/config.ts';
 import { readBeside, readGuide } from '../store/guide-file.ts';
 import { defaultRoute, findRoute, listRoutes, type Route, type RoutePlaces } from '../store/routes.ts';
 import { readStoredRoute } from '../store/stored-route.ts';
@@ -16,13 +18,16 @@ export interface Loaded {
   prerequisiteRoutes: { title: string; id: string }[];
 }
 
-export function routePlaces(world: World, places: Places): RoutePlaces {
-  return {
-    root: places.root,
-    cwd: world.cwd,
-    userFolder: places.userFolder,
-    packageRoot: places.packageRoot,
-  };
+export async function routePlaces(world: World, places: Places): Promise<RoutePlaces> {
+  const { root, packageRoot } = places;
+  return { root, cwd: world.cwd, packageRoot, added: await addedTo(places) };
+}
+
+/** The reader of the list is loaded for a user who has one. */
+async function addedTo({ userFolder }: Places): Promise<RoutePlaces['added']> {
+  if (isMissing(addedFile({ userFolder }))) return () => [];
+  const { addedPaths } = await import('../store/added-routes.ts');
+  return () => addedPaths(userFolder);
 }
 
 /**
@@ -30,7 +35,7 @@ export function routePlaces(world: World, places: Places): RoutePlaces {
  * @throws SherpaError for a route or guide that cannot be found, read or used.
  */
 export async function loadRoute(world: World, places: Places, name: string | null): Promise<Loaded> {
-  const where = routePlaces(world, places);
+  const where = await routePlaces(world, places);
   const route = name === null ? defaultRoute(where) : findRoute(where, name);
   for (const other of route.clash ?? [])
     world.stderr.write(`${other} has the same name; ${route.path} goes before it.\n`);

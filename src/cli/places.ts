@@ -1,5 +1,5 @@
 import { type Clock, clockFrom } from '../store/clock.ts';
-import { type Config, readConfig, userFolder } from '../store/config.ts';
+import { type Config, folderFile, hasConfig, settleConfig, userFolder } from '../store/config.ts';
 import { findRoot } from '../store/root.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import type { GlobalOptions, World } from './world.ts';
@@ -25,8 +25,10 @@ export function placesOf(world: World, options: GlobalOptions): Places {
 }
 
 /** The configuration in force; what a folder asked for and did not get is remarked on stderr. */
-export function configOf(world: World, places: Places): Config {
-  const config = readConfig(places);
+export async function configOf(world: World, places: Places): Promise<Config> {
+  const config = hasConfig(places)
+    ? (await import('../store/config-read.ts')).readConfig(places)
+    : settleConfig({}, {}, folderFile(places));
   for (const remark of config.remarks) world.stderr.write(`${remark}\n`);
   return config;
 }

@@ -32,7 +32,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
   if (options.question !== undefined) return gradeOne(world, options, loaded.lesson);
   if (options.answer !== undefined)
     throw new SherpaError('option-invalid', '--answer needs --question.', 'Add --question ID.');
-  const config = configOf(world, places);
+  const config = await configOf(world, places);
   const wish = {
     section: options.section === undefined ? null : wholeNumber('--section', options.section),
     kind: options.type === undefined ? null : kindOf(options.type),

@@ -13,7 +13,7 @@ const origins = {
 
 /** What can be started, in the order in which names are looked up. */
 export async function routes(world: World, options: GlobalOptions): Promise<number> {
-  const found = listRoutes(routePlaces(world, placesOf(world, options)));
+  const found = listRoutes(await routePlaces(world, placesOf(world, options)));
   if (options.json) {
     world.stdout.write(
       `${JSON.stringify({ routes: found.map(({ clash = [], ...route }) => ({ ...route, clash })) })}\n`,

@@ -31,7 +31,7 @@ export async function resume(world: World, options: GlobalOptions, [route]: stri
 
 async function teach(world: World, options: StartOptions, name: string | null): Promise<number> {
   const places = placesOf(world, options);
-  const config = configOf(world, places);
+  const config = await configOf(world, places);
   const loaded = await loadRoute(world, places, name);
   const course: Course = { ...loaded, route: routeOf(loaded.lesson) };
   if (options.section !== undefined) checkSection(loaded.lesson, options.section);

@@ -1,21 +1,17 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
+import { addedFile } from './config.ts';
 import { guideAt, readGuide } from './guide-file.ts';
 import { cannotWrite, writeWhole } from './write.ts';
 import { configInvalid, parseYaml, readYaml, type YamlFile } from './yaml-file.ts';
-
-/** `routes.yml` in the user's own folder: a list of paths, and nothing else. */
-function addedFile(userFolder: string): string {
-  return path.join(userFolder, 'routes.yml');
-}
 
 /**
  * The paths in the file, in its order; they need not exist.
  * @throws SherpaError `config-invalid`
  */
 export function addedPaths(userFolder: string): string[] {
-  const yaml = readYaml(addedFile(userFolder));
+  const yaml = readYaml(addedFile({ userFolder }));
   return yaml === null ? [] : checkedPaths(yaml).map((file) => path.resolve(userFolder, file));
 }
 
@@ -28,7 +24,7 @@ export function addRoute(userFolder: string, place: string): string {
   const guide = guideAt(place);
   readGuide(guide);
   const real = realpathSync(guide);
-  const file = addedFile(userFolder);
+  const file = addedFile({ userFolder });
   const yaml = readYaml(file) ?? parseYaml(file, '');
   if (checkedPaths(yaml).some((known) => path.resolve(userFolder, known) === real)) return real;
   const { document } = yaml;

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 export type Read =
   | { bytes: Buffer }
@@ -33,6 +33,15 @@ export function readBounded(file: string, { limitBytes, noLink = false }: ReadLi
     return { fault: 'unreadable', detail: `cannot be read (${errorCode(error)})` };
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** True when `readBounded` would find nothing there, not even something it could not read. */
+export function isMissing(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
   }
 }
 

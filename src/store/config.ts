@@ -6,8 +6,7 @@ import {
   preferenceKeys,
   preferenceNames,
 } from '../learner/preferences.ts';
-import { checkConfig } from './config-check.ts';
-import { configInvalid, readYaml } from './yaml-file.ts';
+import { isMissing } from './bounded-read.ts';
 
 export interface ConfigPlaces {
   root: string;
@@ -43,23 +42,18 @@ export function userFile({ userFolder }: Pick<ConfigPlaces, 'userFolder'>): stri
   return path.join(userFolder, 'config.yml');
 }
 
-/**
- * The folder's word over the user's, the user's over the default; except that a folder only lowers limits.
- * @throws SherpaError `config-invalid` with every fault of both files.
- */
-export function readConfig(places: ConfigPlaces): Config {
-  const read = (file: string, layer: 'user' | 'folder') => {
-    const yaml = readYaml(file);
-    return yaml === null ? { values: {}, faults: [] } : checkConfig(yaml, layer);
-  };
-  const user = read(userFile(places), 'user');
-  const folder = read(folderFile(places), 'folder');
-  const faults = [...user.faults, ...folder.faults];
-  if (faults.length > 0) throw configInvalid(faults);
-  return settle(user.values, folder.values, folderFile(places));
+/** A list of paths, and nothing else. */
+export function addedFile({ userFolder }: Pick<ConfigPlaces, 'userFolder'>): string {
+  return path.join(userFolder, 'routes.yml');
 }
 
-function settle(user: Partial<Preferences>, folder: Partial<Preferences>, file: string): Config {
+/** Whether there is anything to read: without a file the presets hold, and no YAML reader is needed to say so. */
+export function hasConfig(places: ConfigPlaces): boolean {
+  return !isMissing(userFile(places)) || !isMissing(folderFile(places));
+}
+
+/** What holds when both files have been read; `file` is the folder's, for the remarks. */
+export function settleConfig(user: Partial<Preferences>, folder: Partial<Preferences>, file: string): Config {
   const preferences: Record<string, unknown> = { ...defaultPreferences, ...user };
   const origin: Record<string, Origin> = {};
   const remarks: string[] = [];

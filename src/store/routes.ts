@@ -2,7 +2,6 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../learner/preferences.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
-import { addedPaths } from './added-routes.ts';
 import { guideAt, readGuide } from './guide-file.ts';
 import { foundId, plainId, recordedGuide } from './route-id.ts';
 import { isUnder, sessionsFolder } from './session-folder.ts';
@@ -23,7 +22,8 @@ export interface RoutePlaces {
   root: string;
   /** Where relative paths begin. */
   cwd: string;
-  userFolder: string;
+  /** The guides that the user added, by their paths; asked for only when a name is looked up. */
+  added: () => readonly string[];
   /** The folder of the program, with `lessons/`. */
   packageRoot: string;
 }
@@ -36,7 +36,7 @@ export function listRoutes(places: RoutePlaces): Route[] {
   const shipped = shippedGuides(places.packageRoot);
   const candidates: [Route['origin'], string[]][] = [
     ['root', guidesUnder(places.root, shipped)],
-    ['added', addedPaths(places.userFolder).flatMap(realFile)],
+    ['added', places.added().flatMap(realFile)],
     ['shipped', [...shipped.keys()]],
   ];
   const seen = new Set<string>();

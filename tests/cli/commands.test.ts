@@ -54,10 +54,10 @@ describe('what is loaded', () => {
   test.each([
     [['start', 'training-and-backprop', '--plain']],
     [['start', 'training-and-backprop', '--json']],
-  ])('%j loads no ink and no react', (args) => {
+  ])('%j loads no ink and no react, and no yaml where nothing is configured', (args) => {
     const { packages } = packagesLoaded(args);
-    expect(packages).toContain('yaml');
-    expect(packages.filter((name) => /^(ink|react.*|openai)$/.test(name))).toEqual([]);
+    expect(packages).toContain('commander');
+    expect(packages.filter((name) => /^(ink|react.*|openai|yaml)$/.test(name))).toEqual([]);
   });
 });
 

@@ -2,9 +2,9 @@ import { lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultPreferences, preferenceNames } from '../../src/learner/preferences.ts';
-import { readConfig } from '../../src/store/config.ts';
 import { checkConfig } from '../../src/store/config-check.ts';
 import { initConfig, setConfig } from '../../src/store/config-edit.ts';
+import { readConfig } from '../../src/store/config-read.ts';
 import { parseYaml } from '../../src/store/yaml-file.ts';
 import { disappointment, fill, scratch } from './scratch.ts';
 

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { preferenceNames } from '../../src/learner/preferences.ts';
-import { readConfig, userFolder } from '../../src/store/config.ts';
+import { folderFile, hasConfig, settleConfig, userFolder } from '../../src/store/config.ts';
+import { readConfig } from '../../src/store/config-read.ts';
 import { disappointment, fill, scratch } from './scratch.ts';
 
 /** What is wrong with a folder's file, one `line:column: …` each. */
@@ -226,4 +227,19 @@ test.each([
   ['', '/h/.config/sherpa'],
 ])('with XDG_CONFIG_HOME=%s the user folder is %s', (xdg, folder) => {
   expect(userFolder(xdg, '/h')).toBe(folder);
+});
+
+describe('what is decided without reading', () => {
+  test.each<[what: string, files: Record<string, string>, found: boolean]>([
+    ['no file at all', {}, false],
+    ["a file of the user's", { 'user/config.yml': '' }, true],
+    ["a folder's file", { '.sherpa-config.yml': '' }, true],
+    ['something that is no file', { '.sherpa-config.yml/': '' }, true],
+    ['a file where the user folder should be', { user: '' }, false],
+  ])('%s', (_what, files, found) => {
+    const root = scratch(files);
+    const places = { root, userFolder: path.join(root, 'user') };
+    expect(hasConfig(places)).toBe(found);
+    if (!found) expect(settleConfig({}, {}, folderFile(places))).toStrictEqual(readConfig(places));
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { addRoute } from '../../src/store/added-routes.ts';
+import { addedPaths, addRoute } from '../../src/store/added-routes.ts';
 import { readBeside, readGuide } from '../../src/store/guide-file.ts';
 import { openJournal } from '../../src/store/journal.ts';
 import { plainId } from '../../src/store/route-id.ts';
@@ -10,7 +10,7 @@ import { sessionDraft, tick } from './drafts.ts';
 import { disappointment, fill, scratch } from './scratch.ts';
 
 /** A program with two lessons, a user, and a root, filled as wanted. */
-function places(files: Record<string, string> = {}): RoutePlaces {
+function places(files: Record<string, string> = {}): RoutePlaces & { userFolder: string } {
   const top = scratch({
     'program/lessons/first/guide.md': '# First',
     'program/lessons/second/guide.md': '# Second',
@@ -20,7 +20,8 @@ function places(files: Record<string, string> = {}): RoutePlaces {
     ...files,
   });
   const at = (name: string) => path.join(top, name);
-  return { root: at('root'), cwd: at('root'), userFolder: at('user'), packageRoot: at('program') };
+  const added = () => addedPaths(at('user'));
+  return { root: at('root'), cwd: at('root'), userFolder: at('user'), added, packageRoot: at('program') };
 }
 
 /** Writes a session of a guide into the journal of an id, as the program does. */
