@@ -1,9 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One key of `.sherpa-config.yml` and of the user's own file: what it may hold and who may set it. */
 export interface Preference<Value> {
-  schema: z.ZodType<Value>;
+  /** Made when a value is checked: a start without a configuration checks none. */
+  schema: () => z.ZodMiniType<Value>;
   /** The closed set, for nearest matches; empty where the set is open. */
   values: readonly string[];
   /** What may stand there, for people. */
@@ -30,11 +31,11 @@ export const preferenceKeys = {
   'exercises.language': choice(['javascript', 'typescript', 'python'], 'javascript'),
   'ui.color': choice(['auto', 'always', 'never'], 'auto'),
   'ui.unicode': choice(['auto', 'on', 'off'], 'auto'),
-  'ui.width': entry(z.union([z.literal('auto'), z.int().min(40).max(200)]), 'auto', {
+  'ui.width': entry(() => z.union([z.literal('auto'), range(40, 200)]), 'auto', {
     values: ['auto'],
     allowed: 'auto, or columns from 40 to 200',
   }),
-  'llm.enabled': entry(z.boolean(), true, {
+  'llm.enabled': entry(() => z.boolean(), true, {
     values: ['true', 'false'],
     allowed: 'true, false',
     inFolder: 'lowers',
@@ -53,11 +54,11 @@ export const preferenceKeys = {
   },
   'llm.price_input_per_million': price(),
   'llm.price_output_per_million': price(),
-  'llm.consent': entry(z.array(z.string().regex(/^https?:\/\/[^\s@]+( [A-Za-z_]\w*)?$/i)), [] as string[], {
-    allowed: 'a list of "<base URL> <key variable>"',
-    inFolder: 'never',
-    quiet: true,
-  }),
+  'llm.consent': entry(
+    () => z.array(z.string().check(z.regex(/^https?:\/\/[^\s@]+( [A-Za-z_]\w*)?$/i))),
+    [] as string[],
+    { allowed: 'a list of "<base URL> <key variable>"', inFolder: 'never', quiet: true },
+  ),
 };
 
 export type PreferenceKey = keyof typeof preferenceKeys;
@@ -71,9 +72,13 @@ export const defaultPreferences = Object.freeze(
 ) as Readonly<Preferences>;
 
 /** Some keys with their values, flat (`teaching.tone`), as one file gives them. */
-export const preferencesSchema = z.strictObject(
-  Object.fromEntries(preferenceNames.map((key) => [key, preferenceKeys[key].schema.optional()])),
-) as unknown as z.ZodType<Partial<Preferences>>;
+export function preferencesSchema(): z.ZodMiniType<Partial<Preferences>> {
+  const optional = preferenceNames.map((key) => [
+    key,
+    z.optional<z.ZodMiniType>(preferenceKeys[key].schema()),
+  ]);
+  return z.strictObject(Object.fromEntries(optional)) as unknown as z.ZodMiniType<Partial<Preferences>>;
+}
 
 export function isPreferenceKey(name: string): name is PreferenceKey {
   return Object.hasOwn(preferenceKeys, name);
@@ -82,7 +87,7 @@ export function isPreferenceKey(name: string): name is PreferenceKey {
 /** Null when the value may stand there; otherwise what is wrong, what is allowed, and the nearest match. */
 export function preferenceFault(key: PreferenceKey, value: unknown): string | null {
   const { schema, values, allowed, quiet }: Preference<unknown> = preferenceKeys[key];
-  if (schema.safeParse(value).success) return null;
+  if (schema().safeParse(value).success) return null;
   const shown = quiet ? 'this value' : shortly(value);
   const near = typeof value === 'string' ? nearest(value, values) : null;
   return `${key}: ${shown} is not allowed; allowed: ${allowed}${near === null ? '' : `; did you mean ${near}?`}`;
@@ -90,7 +95,7 @@ export function preferenceFault(key: PreferenceKey, value: unknown): string | nu
 
 /** A value as typed (`/config`, `config set`): the text itself where the key takes text, else a boolean or a number. */
 export function preferenceFromText(key: PreferenceKey, text: string): unknown {
-  const { schema }: Preference<unknown> = preferenceKeys[key];
+  const schema = preferenceKeys[key].schema();
   const readings: unknown[] = [text];
   if (text === 'true' || text === 'false') readings.push(text === 'true');
   if (/^-?\d+(\.\d+)?$/.test(text)) readings.push(Number(text));
@@ -118,24 +123,30 @@ function shortly(value: unknown): string {
 
 type Extras = Partial<Omit<Preference<unknown>, 'schema' | 'preset'>> & { allowed: string };
 
-function entry<Value>(schema: z.ZodType<Value>, preset: Value, extras: Extras): Preference<Value> {
+function entry<Value>(schema: () => z.ZodMiniType<Value>, preset: Value, extras: Extras): Preference<Value> {
   return { values: [], inFolder: 'sets', quiet: false, ...extras, schema, preset };
 }
 
 function choice<const Value extends string>(values: Value[], preset: NoInfer<Value>): Preference<Value> {
-  return entry(z.enum(values) as unknown as z.ZodType<Value>, preset, { values, allowed: values.join(', ') });
+  const schema = () => z.enum(values) as unknown as z.ZodMiniType<Value>;
+  return entry(schema, preset, { values, allowed: values.join(', ') });
 }
 
 function limit(preset: number): Preference<number> {
   const allowed = 'a whole number from 0 to 1000000000';
-  return entry(z.int().min(0).max(1e9), preset, { allowed, inFolder: 'lowers' });
+  return entry(() => range(0, 1e9), preset, { allowed, inFolder: 'lowers' });
 }
 
 function own(pattern: RegExp, allowed: string): Preference<string | null> {
-  return entry<string | null>(z.string().regex(pattern), null, { allowed, inFolder: 'never' });
+  return entry<string | null>(() => z.string().check(z.regex(pattern)), null, { allowed, inFolder: 'never' });
 }
 
 function price(): Preference<number | null> {
   const allowed = 'US dollars for a million tokens, from 0 to 100000';
-  return entry<number | null>(z.number().min(0).max(1e5), null, { allowed, inFolder: 'never' });
+  const schema = () => z.number().check(z.minimum(0), z.maximum(1e5));
+  return entry<number | null>(schema, null, { allowed, inFolder: 'never' });
+}
+
+function range(least: number, most: number) {
+  return z.int().check(z.minimum(least), z.maximum(most));
 }

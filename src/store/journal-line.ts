@@ -1,10 +1,14 @@
-import * as z from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 import type { JournalEvent } from '../session/journal-event.ts';
 
 /** The version of what this program writes, in each line. */
 export const journalVersion = 1;
 
 export type JournalLine = { event: JournalEvent } | { newer: number } | { damage: string };
+
+// Messages for people, as the larger zod has them by default.
+z.config(en());
 
 const at = z.iso.datetime({ offset: true });
 const outcome = z.enum(['correct', 'partial', 'incorrect', 'not_an_answer', 'ungraded']);
@@ -34,7 +38,7 @@ const input = z.discriminatedUnion('type', [
 ]);
 
 // Loose: a field that a later version added is kept, and ignored by whoever does not know it.
-const eventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('type', [
+const eventSchema: z.ZodMiniType<JournalEvent> = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('session'),
     at,
@@ -45,7 +49,7 @@ const eventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('type', [
     seed: z.number(),
     preferences: z.record(z.string(), z.string()),
     chosen: z.array(z.string()),
-    guide: z.string().exactOptional(),
+    guide: z.exactOptional(z.string()),
   }),
   z.looseObject({ type: z.literal('input'), at, item: z.string(), input }),
   z.looseObject({
@@ -58,9 +62,9 @@ const eventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('type', [
     answer: z.string(),
     outcome,
     judgedBy: z.enum(['engine', 'key', 'rubric', 'learner']),
-    misconception: z.string().nullable(),
-    attempt: z.int().min(0),
-    final: z.boolean().exactOptional(),
+    misconception: z.nullable(z.string()),
+    attempt: z.int().check(z.minimum(0)),
+    final: z.exactOptional(z.boolean()),
   }),
   z.looseObject({
     type: z.literal('command'),
@@ -68,7 +72,7 @@ const eventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('type', [
     item: z.string(),
     name: z.string(),
     argument: z.string(),
-    hash: z.string().exactOptional(),
+    hash: z.exactOptional(z.string()),
   }),
   z.looseObject({ type: z.literal('shown'), at, item: z.string() }),
   z.looseObject({
@@ -79,7 +83,7 @@ const eventSchema: z.ZodType<JournalEvent> = z.discriminatedUnion('type', [
   }),
 ]);
 
-const versioned = z.looseObject({ v: z.int().positive() });
+const versioned = z.looseObject({ v: z.int().check(z.positive()) });
 
 /** One line without its end, ready for the file. */
 export function journalLine(event: JournalEvent): string {

@@ -1,6 +1,6 @@
 import { closeSync, linkSync, openSync, readdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { errorCode, readBounded } from './bounded-read.ts';
 import { isGone, type ProcessIdentity, thisProcess } from './process-identity.ts';
@@ -24,11 +24,11 @@ export interface LockRequest {
 }
 
 const holderSchema = z.object({
-  pid: z.int().positive(),
+  pid: z.int().check(z.positive()),
   host: z.string(),
-  started: z.string().nullable(),
-  boot: z.string().nullable(),
-  space: z.string().nullable(),
+  started: z.nullable(z.string()),
+  boot: z.nullable(z.string()),
+  space: z.nullable(z.string()),
   since: z.string(),
 });
 
