@@ -1,6 +1,5 @@
 import type { Say } from '../session/event.ts';
 import type { LabRequest } from '../session/lab-request.ts';
-import type { World } from './world.ts';
 
 /**
  * Who runs experiments in a session. Like the tutor it never throws and always ends, soon after `signal` is
@@ -23,15 +22,4 @@ export interface LabMeans {
   isWithheld: (passage: string, item: string | null) => boolean;
   /** Milliseconds from any origin. */
   now: () => number;
-}
-
-/** The engine and its charts are loaded with the first experiment: most sittings begin with a question. */
-export function openLaboratory(world: World, seed: number, isWithheld: LabMeans['isWithheld']): Laboratory {
-  const means = { seed, columns: world.stdout.columns ?? 80, isWithheld, now: () => performance.now() };
-  return {
-    async *run(request, signal) {
-      const { experiment } = await import('./experiments.ts');
-      yield* experiment(means, request, signal);
-    },
-  };
 }
