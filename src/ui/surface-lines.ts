@@ -1,0 +1,101 @@
+import { minimumOf, type Place, type Surface } from '../lab/surface.ts';
+import { lineChart } from './chart.ts';
+import { heatMap } from './heat-map.ts';
+import { isFiniteNumber, numberText } from './number-text.ts';
+import type { ColourDepth } from './shade.ts';
+
+interface Room {
+  width: number;
+  height: number;
+  color: ColourDepth;
+  logScale: boolean;
+}
+
+/** The loss as a curve over one weight, or as a heat map over two, with the path from S to E on it. */
+export function surfacePicture(surface: Surface, path: readonly Place[], room: Room): string[] {
+  const [across, up] = surface.axes;
+  if (!across) return [];
+  const marked = marksOn(surface, path);
+  const [from, to] = [across.values[0] ?? 0, across.values.at(-1) ?? 0];
+  if (!up)
+    return lineChart([{ label: 'loss', values: [...surface.loss] }], {
+      ...room,
+      color: room.color !== 'none',
+      xRange: [from, to],
+      xLabel: across.parameter.name,
+      yLabel: 'loss',
+      points: marked.map(({ place, mark }) => ({ x: place.weights[0] ?? 0, y: place.loss, mark })),
+    });
+  const rows = Array.from(up.values, (_, j) =>
+    Array.from(across.values, (_, i) => surface.loss[i * up.values.length + j] ?? null),
+  );
+  const map = {
+    values: rows,
+    label: 'loss',
+    x: { label: across.parameter.name, from, to },
+    y: { label: up.parameter.name, from: up.values[0] ?? 0, to: up.values.at(-1) ?? 0 },
+    points: marked.map(({ place, mark }) => ({ x: place.weights[0] ?? 0, y: place.weights[1] ?? 0, mark })),
+  };
+  return heatMap(map, room);
+}
+
+/** What is to be read from the picture, in sentences. */
+export function surfaceSentences(surface: Surface, path: readonly Place[], learningRate: number): string[] {
+  return [...gridSentences(surface), ...pathSentences(surface, path, learningRate)];
+}
+
+function gridSentences(surface: Surface): string[] {
+  const minimum = minimumOf(surface);
+  if (minimum === null) return ['No loss on the grid is finite.'];
+  const others = minimum.places - 1;
+  const again = others === 0 ? '' : `; it is as low at ${counted(others, 'other place')}`;
+  const least = `Least loss on the grid: ${numberText(minimum.loss)}, at ${placeText(surface, minimum)}${again}.`;
+  const gaps = surface.loss.reduce((count, loss) => count + (Number.isFinite(loss) ? 0 : 1), 0);
+  return gaps === 0
+    ? [least]
+    : [least, `${counted(gaps, 'place')} of the grid ${gaps === 1 ? 'has' : 'have'} no finite loss.`];
+}
+
+function pathSentences(surface: Surface, path: readonly Place[], learningRate: number): string[] {
+  const [start, end] = [path[0], path.findLast(isFinitePlace)];
+  if (start === undefined || path.length < 2) return [];
+  const only = surface.axes.length === 1 ? 'this weight' : 'these two weights';
+  const steps = counted(path.length - 1, 'step');
+  const sentences = [
+    `Gradient descent moved ${only} alone: ${steps} with learning rate ${numberText(learningRate)}.`,
+    `Start (S): ${placeText(surface, start)}, loss ${numberText(start.loss)}.`,
+  ];
+  if (end) sentences.push(`End (E): ${placeText(surface, end)}, loss ${numberText(end.loss)}.`);
+  if (end !== path.at(-1))
+    sentences.push(`It diverged: after ${steps} the loss or a weight is not finite any more.`);
+  const outside = path.filter((place) => !isShown(surface, place)).length;
+  if (outside > 0) sentences.push(`${outside} of its ${path.length} places lie outside the picture.`);
+  return sentences;
+}
+
+function isShown({ axes }: Surface, place: Place): boolean {
+  return (
+    isFinitePlace(place) &&
+    axes.every(({ values }, k) => {
+      const weight = place.weights[k] ?? Number.NaN;
+      return weight >= (values[0] ?? 0) && weight <= (values.at(-1) ?? 0);
+    })
+  );
+}
+
+const isFinitePlace = ({ weights, loss }: Place): boolean => [loss, ...weights].every(isFiniteNumber);
+
+/** The places that are in the picture, the start and the end last: nothing may cover them. */
+function marksOn(surface: Surface, path: readonly Place[]): { place: Place; mark: string }[] {
+  const [start, end] = [path[0], path.findLast(isFinitePlace)];
+  const between = path.filter((place) => place !== start && place !== end);
+  const marked = between.map((place) => ({ place, mark: 'o' }));
+  if (start) marked.push({ place: start, mark: 'S' });
+  if (end && end !== start) marked.push({ place: end, mark: 'E' });
+  return marked.filter(({ place }) => isShown(surface, place));
+}
+
+const placeText = ({ axes }: Surface, { weights }: Place): string =>
+  axes.map(({ parameter }, k) => `${parameter.name} = ${numberText(weights[k] ?? Number.NaN)}`).join(', ');
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
