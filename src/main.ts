@@ -39,7 +39,7 @@ async function runCommand(world: World): Promise<number> {
   const { addCommands } = await import('./cli/commands.ts');
   const program = new Command('sherpa').version(world.version, '-V, --version');
   let code: number = exitCodes.done;
-  addCommands(program, world, (given) => {
+  await addCommands(program, world, (given) => {
     code = given;
   });
   try {

@@ -2,14 +2,17 @@ import type { Command } from 'commander';
 import { SherpaError } from '../text/sherpa-error.ts';
 import type { On } from './command.ts';
 import { reportFailure } from './failure.ts';
-import { addLab } from './lab-commands.ts';
 import type { World } from './world.ts';
 
 /**
  * All commands. Each one's code is imported only when it runs, so that `--version` and `--help` load nothing
- * but this.
+ * but this. A first question is waited for: where a command that teaches is asked for, the others are not set up.
  */
-export function addCommands(program: Command, world: World, exit: (code: number) => void): void {
+export async function addCommands(
+  program: Command,
+  world: World,
+  exit: (code: number) => void,
+): Promise<void> {
   describe(program, world);
   const on: On = (command, load) =>
     command.exitOverride().action(async (...given: unknown[]) => {
@@ -20,13 +23,20 @@ export function addCommands(program: Command, world: World, exit: (code: number)
     });
   on(program.argument('[command...]'), async () => (await import('./home.ts')).home);
   addTeaching(program, on);
-  addLab(program, on);
+  const asked = firstWord(world.args);
+  if (program.commands.some((command) => command.name() === asked)) return;
+  (await import('./lab-commands.ts')).addLab(program, on);
   addGuide(program, on);
   addRecords(program, on);
   on(
     program.command('doctor').description('whether everything sherpa needs is there'),
     async () => (await import('./doctor.ts')).doctor,
   );
+}
+
+/** The first argument that is no option and no option's value. */
+function firstWord(args: readonly string[]): string | undefined {
+  return args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--root');
 }
 
 function describe(program: Command, world: World): void {

@@ -18,7 +18,7 @@ import {
 const start = ['start', 'bread.md', '--plain'];
 
 /** Names of the packages whose code stands in the files that a command loads. */
-function packagesLoaded(args: string[]): { packages: string[]; files: number } {
+function packagesLoaded(args: string[]): { packages: string[]; own: string[]; files: number } {
   const cwd = temporaryFolder();
   const hook = path.resolve('tests/cli/loaded-files.mjs');
   const env = environment(cwd);
@@ -31,7 +31,12 @@ function packagesLoaded(args: string[]): { packages: string[]; files: number } {
   const marks = sources.flatMap((source) => [
     ...source.matchAll(/^ *\/\/ (?:\S*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//gm),
   ]);
-  return { packages: [...new Set(marks.map((mark) => mark[1] ?? ''))].sort(), files: files.length };
+  const own = sources.flatMap((source) => [...source.matchAll(/^ *\/\/ (?:\S*\/)?(src\/\S+)$/gm)]);
+  return {
+    packages: [...new Set(marks.map((mark) => mark[1] ?? ''))].sort(),
+    own: own.map((mark) => mark[1] ?? ''),
+    files: files.length,
+  };
 }
 
 describe('what is loaded', () => {
@@ -58,6 +63,44 @@ describe('what is loaded', () => {
     const { packages } = packagesLoaded(args);
     expect(packages).toContain('commander');
     expect(packages.filter((name) => /^(ink|react.*|openai|yaml)$/.test(name))).toEqual([]);
+  });
+});
+
+describe('commands that nobody asked for', () => {
+  test.each([
+    [['start', 'nowhere.md']],
+    [['--plain', '--root', '.', 'quiz', 'nowhere.md']],
+    [['ask', '--root', '.', 'why?']],
+    [['routes']],
+  ])('are not set up for %j', (args) => {
+    const { own } = packagesLoaded(args);
+    expect(own).toContain('src/cli/commands.ts');
+    expect(own).not.toContain('src/cli/lab-commands.ts');
+  });
+
+  test.each([
+    [['--help']],
+    [['doctor']],
+    [['--root', 'start', 'guide', 'check', 'x.md']],
+    [['help', 'start']],
+  ])('are set up for %j', (args) => {
+    expect(packagesLoaded(args).own).toContain('src/cli/lab-commands.ts');
+  });
+
+  test('are in the help', () => {
+    const { out } = sherpa(['--help'], { cwd: temporaryFolder() });
+    for (const name of [
+      'start',
+      'continue',
+      'quiz',
+      'ask',
+      'routes',
+      'guide',
+      'sessions',
+      'config',
+      'doctor',
+    ])
+      expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
 });
 
