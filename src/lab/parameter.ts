@@ -7,35 +7,39 @@ import { SherpaError } from '../text/sherpa-error.ts';
 export interface Parameter {
   /** As textbooks write it, layers from 1 and units from 0: `W1[out][in]`, `b2[out]`. */
   name: string;
-  get(network: Network): number;
-  set(network: Network, value: number): void;
-  /** dL/d of it after a backward pass: the sum over the pass's samples. */
-  gradient(pass: readonly LayerPass[]): number;
+  /** From 0. */
+  layer: number;
+  array: 'W' | 'b';
+  /** In the layer's array. */
+  index: number;
 }
+
+export const valueAt = ({ layers }: Network, { layer, array, index }: Parameter): number =>
+  layers[layer]?.[array][index] ?? Number.NaN;
+
+export function setValue({ layers }: Network, { layer, array, index }: Parameter, value: number): void {
+  const values = layers[layer]?.[array];
+  if (values) values[index] = value;
+}
+
+/** dL/d of it after a backward pass: the sum over the pass's samples. */
+export const gradientOf = (pass: readonly LayerPass[], { layer, array, index }: Parameter): number =>
+  pass[layer]?.[array === 'W' ? 'dL_dW' : 'dL_db'][index] ?? Number.NaN;
 
 /** @throws SherpaError `weight-unknown`, with the shapes there are */
 export function parameterNamed(network: Network, name: string): Parameter {
   const found = /^([Wb])([1-9]\d*)\[(\d+)\](?:\[(\d+)\])?$/.exec(name.replaceAll(' ', ''));
-  const [kind, l, out] = [found?.[1], Number(found?.[2]) - 1, Number(found?.[3])];
+  const l = Number(found?.[2]) - 1;
   const layer = network.layers[l];
-  if (!layer || (kind === 'W') !== (found?.[4] !== undefined)) throw unknown(network, name);
-  const from = Number(found?.[4] ?? 0);
+  const array = found?.[1] === 'b' ? 'b' : 'W';
+  if (!found || !layer || (array === 'W') !== (found[4] !== undefined)) throw unknown(network, name);
+  const [out, from] = [Number(found[3]), Number(found[4] ?? 0)];
   const { inputSize, outputSize, hasBias } = layer;
-  if (out >= outputSize || from >= inputSize || (kind === 'b' && !hasBias)) throw unknown(network, name);
+  if (out >= outputSize || from >= inputSize || (array === 'b' && !hasBias)) throw unknown(network, name);
+  if (array === 'b') return { name: `b${l + 1}[${out}]`, layer: l, array, index: out };
   // Layer.W is the transpose of the textbook's W.
-  const index = kind === 'W' ? from * outputSize + out : out;
-  const array = ({ layers }: Network) => (kind === 'W' ? layers[l]?.W : layers[l]?.b) ?? none;
-  return {
-    name: kind === 'W' ? `W${l + 1}[${out}][${from}]` : `b${l + 1}[${out}]`,
-    get: (of) => array(of)[index] ?? 0,
-    set: (of, value) => {
-      array(of)[index] = value;
-    },
-    gradient: (pass) => (kind === 'W' ? pass[l]?.dL_dW : pass[l]?.dL_db)?.[index] ?? 0,
-  };
+  return { name: `W${l + 1}[${out}][${from}]`, layer: l, array, index: from * outputSize + out };
 }
-
-const none = new Float64Array();
 
 function unknown(network: Network, name: string): SherpaError {
   const shapes = network.layers.flatMap(({ inputSize, outputSize, hasBias }, l) => [
@@ -45,7 +49,7 @@ function unknown(network: Network, name: string): SherpaError {
   const shown = shapes.length > 12 ? [...shapes.slice(0, 12), '…'] : shapes;
   return new SherpaError(
     'weight-unknown',
-    `The network has no weight ${oneLine(name, 40)}; it has ${shown.join(', ')}.`,
+    `The network has no weight "${oneLine(name, 40)}"; it has ${shown.join(', ')}.`,
     'Name one like W1[0][1] (layer 1, into unit 0, from input 1) or b1[0]; units and inputs count from 0.',
   );
 }

@@ -1,8 +1,8 @@
 import type { Dataset } from '../nn/dataset.ts';
-import { evaluate } from '../nn/evaluate.ts';
+import { evaluate, predict } from '../nn/evaluate.ts';
 import { copyOf, inputSizeOf, type Network, outputSizeOf } from '../nn/network.ts';
 import { addLosses, backward, forward, passFor } from '../nn/pass.ts';
-import type { Parameter } from './parameter.ts';
+import { gradientOf, type Parameter, setValue } from './parameter.ts';
 
 /** One direction of the surface: a parameter, and the values it is given. */
 export interface Axis {
@@ -41,10 +41,14 @@ export function emptySurface(axes: readonly Axis[]): Surface {
  * show it, or stop.
  */
 export function* fillSurface(network: Network, data: Dataset, surface: Surface): Generator<number> {
-  const own = copyOf(network);
+  const upper = upperPart(
+    network,
+    data,
+    surface.axes.map(({ parameter }) => parameter),
+  );
   for (let at = 0; at < surface.loss.length; at++) {
-    for (const [k, weight] of weightsAt(surface, at).entries()) surface.axes[k]?.parameter.set(own, weight);
-    surface.loss[at] = evaluate(own, data).loss;
+    upper.give(weightsAt(surface, at));
+    surface.loss[at] = evaluate(upper.network, upper.data).loss;
     yield (at + 1) / surface.loss.length;
   }
 }
@@ -73,11 +77,11 @@ export function* descend(
   parameters: readonly Parameter[],
   { start, learningRate, steps }: { start: readonly number[]; learningRate: number; steps: number },
 ): Generator<Place> {
-  const own = copyOf(network);
+  const upper = upperPart(network, data, parameters);
   const weights = [...start];
   for (let step = 0; ; step++) {
-    for (const [k, parameter] of parameters.entries()) parameter.set(own, weights[k] ?? 0);
-    const { loss, gradients } = slopeAt(own, data, parameters);
+    upper.give(weights);
+    const { loss, gradients } = slopeAt(upper);
     yield { weights: [...weights], loss };
     if (step === steps || ![loss, ...weights].every(Number.isFinite)) return;
     const rate = learningRate / data.samples;
@@ -85,15 +89,39 @@ export function* descend(
   }
 }
 
+/** A network of its own, cut off below the first layer that changes, with what that layer is given as data. */
+interface UpperPart {
+  network: Network;
+  data: Dataset;
+  parameters: readonly Parameter[];
+  give(weights: readonly number[]): void;
+}
+
+/** What lies below the chosen parameters gives the same activations each time, so it is computed once. */
+function upperPart(network: Network, data: Dataset, parameters: readonly Parameter[]): UpperPart {
+  const own = copyOf(network);
+  const first = parameters.reduce((least, { layer }) => Math.min(least, layer), network.layers.length - 1);
+  const [below, above] = [own.layers.slice(0, first), own.layers.slice(first)];
+  const inputSize = above[0]?.inputSize ?? data.inputSize;
+  const inputs = first === 0 ? data.inputs : predict({ ...own, layers: below }, data.inputs, data.samples);
+  const upper = { ...own, layers: above };
+  const moved = parameters.map((parameter) => ({ ...parameter, layer: parameter.layer - first }));
+  return {
+    network: upper,
+    data: { ...data, inputSize, inputs },
+    parameters: moved,
+    give: (weights) => {
+      for (const [k, parameter] of moved.entries()) setValue(upper, parameter, weights[k] ?? Number.NaN);
+    },
+  };
+}
+
 /** As many samples at a time as `evaluate` takes: the same sums in the same order, and the same loss to the last bit. */
 const rowsAtATime = 64;
 
 /** The mean loss, and for each parameter the sum of its gradient over the samples. */
-function slopeAt(
-  network: Network,
-  { inputs, targets, samples }: Dataset,
-  parameters: readonly Parameter[],
-): { loss: number; gradients: number[] } {
+function slopeAt({ network, data, parameters }: UpperPart): { loss: number; gradients: number[] } {
+  const { inputs, targets, samples } = data;
   const pass = passFor(network, Math.min(rowsAtATime, samples));
   const gradients = parameters.map(() => 0);
   const [size, outputs] = [inputSizeOf(network), outputSizeOf(network)];
@@ -106,7 +134,7 @@ function slopeAt(
     sum = addLosses(network, target, rows, pass, sum);
     backward(network, input, target, rows, pass);
     for (const [k, parameter] of parameters.entries())
-      gradients[k] = (gradients[k] ?? 0) + parameter.gradient(pass);
+      gradients[k] = (gradients[k] ?? 0) + gradientOf(pass, parameter);
   }
   return { loss: sum / samples, gradients };
 }
