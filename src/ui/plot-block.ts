@@ -7,7 +7,14 @@ import { lineChart, type Series } from './chart.ts';
  */
 export function plotBlock(
   series: readonly Series[],
-  options: { width: number; height: number; logScale?: boolean; xLabel?: string; yLabel?: string },
+  options: {
+    width: number;
+    height: number;
+    logScale?: boolean;
+    xLabel?: string;
+    yLabel?: string;
+    xRange?: readonly [from: number, to: number];
+  },
 ): string {
   const inert = (label: string) => label.replaceAll('`', "'");
   const named = series.map(({ label, values }) => ({ label: inert(label), values }));
