@@ -9,12 +9,30 @@ import { SherpaError } from '../text/sherpa-error.ts';
 import { layersFrom, networkOf } from './layers-spec.ts';
 import { didYouMean } from './nearest-word.ts';
 import { initKind, type Kind, number, whole } from './option-kinds.ts';
-import type { TraceCase } from './trace-case.ts';
+import { type TraceCase, traceCaseFrom } from './trace-case.ts';
+import { trainPairs } from './train-options.ts';
 
 const keys = ['layers', 'seed', 'init', 'loss', 'input', 'target', 'l2'] as const;
 
 /** More weights than a page can hold are for `sherpa trace FILE`. */
 const mostWeights = 60;
+
+/**
+ * What stands behind `/trace`: a whole case as JSON, or words.
+ * @throws SherpaError as `smallCase` and `traceCaseFrom` do
+ */
+export function caseFrom(argument: string): TraceCase {
+  if (!argument.trim().startsWith('{')) return smallCase(trainPairs(argument));
+  try {
+    return traceCaseFrom(JSON.parse(argument));
+  } catch (error) {
+    if (error instanceof SherpaError) throw error;
+    throw invalid(
+      'This is no complete JSON object.',
+      '`sherpa trace --example` prints one; `/trace layers=2-2-1 seed=4` needs none.',
+    );
+  }
+}
 
 /**
  * A network small enough to be followed by hand, from words like `layers=2-3-2 seed=4 input=0.5,1`. What is not given

@@ -139,6 +139,8 @@ function commanded(state: SessionState, event: CommandGiven, route: Route): Sess
       return jumped(state, event.argument, route);
     case 'reopen':
       return reopened(state, event.argument.split(' '), route);
+    case 'trace':
+      return { ...state, lastTrace: event.argument };
     case 'train':
       return { ...state, lastTrain: event.argument };
     case 'notes':

@@ -29,6 +29,8 @@ export interface SessionState {
   shown: ReadonlySet<string>;
   notes: string[];
   misconceptions: string[];
+  /** What the last `/trace` was given: the calculator knows its names; null before the first. */
+  lastTrace: string | null;
   /** What the last `/train` was given, for `/plot`; null before the first. */
   lastTrain: string | null;
   /** Events belong to a session of the other mode until the next one begins. */
@@ -64,6 +66,7 @@ export const beginning: SessionState = {
   shown: new Set(),
   notes: [],
   misconceptions: [],
+  lastTrace: null,
   lastTrain: null,
   foreign: false,
   complete: false,

@@ -48,3 +48,16 @@ test('/plot alone draws the last training again; before the first it has nothing
   expect(runs(sitting.give('/plot'))).toEqual([{ type: 'train', argument: 'lr=10', item: 'q1.3' }]);
   expect(runs(sitting.give('/plot sin(x)'))).toEqual([{ type: 'plot', argument: 'sin(x)', item: 'q1.3' }]);
 });
+
+test('the calculator knows the names of the network that was traced last', () => {
+  const sitting = new Sitting().until('q1.1');
+  const said = (line: string) =>
+    sitting.give(line).flatMap((reply) => ('text' in reply ? [reply.text] : []))[0];
+  expect(said('= W1')).toContain('W1');
+  sitting.give('/trace layers=2-2-1 init=const:0.5 input=1,0.5');
+  expect(said('= W1')).toBe('= [[0.5, 0.5], [0.5, 0.5]]');
+  expect(said('= W1 @ x + b1')).toBe('= [0.75, 0.75]');
+  expect(said('= outer(dL_dz1, x) - dL_dW1')).toBe('= [[0, 0], [0, 0]]');
+  sitting.give('/trace layers=nonsense');
+  expect(said('= 1 + 1')).toBe('= 2');
+});

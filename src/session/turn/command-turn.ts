@@ -9,6 +9,7 @@ import { notice, openItems } from './consequences.ts';
 import { explainModes, explanation } from './explanation.ts';
 import { helpText, keysText } from './help.ts';
 import { leaks } from './leak.ts';
+import { namesOf } from './traced-names.ts';
 
 /** A command at an item: the rest of the line after its name is its argument. */
 interface Given {
@@ -134,8 +135,9 @@ function run(given: Given, type: 'trace' | 'train' | 'plot'): Turn {
   return { records: [record(given, type, argument)], replies: [{ type: 'run', request }] };
 }
 
-function calculate({ argument }: Given): Turn {
-  const result = evaluate(argument);
+/** Knows the names of the network that was traced last. */
+function calculate({ state, argument }: Given): Turn {
+  const result = evaluate(argument, state.lastTrace === null ? {} : namesOf(state.lastTrace));
   if (!result.ok) return said(`${result.message} (column ${result.column})`);
   return said([`= ${showValue(result.value, 10)}`, result.note].filter(Boolean).join('\n\n'));
 }

@@ -14,7 +14,7 @@ export const helpText = [
   '- `/trace`: every value of a small network, forward and backward; `/trace layers=2-3-2 seed=4`',
   '- `/train key=value …`: train a network and see its curve, for example `/train data=xor lr=10`',
   '- `/plot`: that curve again; `/plot sigmoid(x) from -6 to 6` draws a function',
-  '- `= EXPR`: a calculator, for example `= 2*(0.66-1)*0.66*(1-0.66)`',
+  '- `= EXPR`: a calculator that knows the names of the last `/trace`, for example `= 2*(0.66-1)*0.66*(1-0.66)`',
   '- `/skip`, `/park`: go on without it; both are listed, parked ones come back',
   '- `/back`: to the item before',
   '- `/notes TEXT`: write something down for the summary; `/notes` shows them',
