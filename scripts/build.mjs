@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { kernelsWasm } from './build-kernels.mjs';
 import { engineTypes } from './engine-types.mjs';
 import { storedRoutes } from './stored-routes.mjs';
 
@@ -13,6 +14,7 @@ const shared = {
   alias: { yaml: path.resolve('node_modules/yaml/browser/index.js') },
 };
 const { reader, files: routes } = await storedRoutes(shared);
+const kernels = await kernelsWasm();
 const { outputFiles } = await build({
   ...shared,
   write: false,
@@ -24,7 +26,11 @@ const { outputFiles } = await build({
   chunkNames: 'chunk-[hash]',
   legalComments: 'linked',
   // Without this React would ship its development build.
-  define: { 'process.env.NODE_ENV': '"production"', storedBy: JSON.stringify(reader) },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    storedBy: JSON.stringify(reader),
+    kernelsWasm: JSON.stringify(kernels.toString('base64')),
+  },
   // ink asks for the devtools only when DEV is set; they are not part of this program.
   plugins: [
     {
@@ -51,6 +57,7 @@ mkdirSync('dist', { recursive: true });
 const wanted = new Map(outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]));
 for (const [name, content] of routes) wanted.set(name, content);
 wanted.set('boot.cjs', Buffer.from(boot));
+wanted.set('kernels.wasm', kernels);
 for (const [name, text] of engineTypes()) wanted.set(name, Buffer.from(text));
 for (const [name, content] of wanted) {
   const file = path.join('dist', name);

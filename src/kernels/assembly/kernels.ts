@@ -1,0 +1,171 @@
+// The loop over batches, run by every thread at once. A thread owns runs of outputs in every layer, never samples:
+// so each sum stays in one thread and in its order, and the bits do not depend on the number of threads.
+import { activate, activateBackward, softmax } from './activation';
+import { backwardDense, forwardDense, updateDense } from './dense';
+import { setRates, updateBias } from './descend';
+import { answerOf, lossBackward, sampleLoss, softmaxCrossEntropy } from './loss';
+import { awaitTask, callAll, meet, tasksGiven } from './meet';
+import { Data, Desk, deskOf, firstSlab, Layer, layerAt, Plan } from './plan';
+import { forwardSparse, invert, updateSparse } from './sparse';
+
+const toTrain: i32 = 1;
+const toEvaluate: i32 = 2;
+const toEnd: i32 = 3;
+
+/** Does plan.task with all threads; called by thread 0, back when all have done. */
+export function perform(at: usize): void {
+  const plan = changetype<Plan>(at);
+  callAll(plan);
+  work(plan, 0);
+}
+
+/** The life of every other thread: wait for a task, do a share of it, until the task is to end. */
+export function serve(at: usize, thread: i32): void {
+  const plan = changetype<Plan>(at);
+  for (let seen = 0; ; seen++) {
+    awaitTask(plan, seen);
+    if (plan.task == toEnd) return;
+    work(plan, thread);
+  }
+}
+
+function work(plan: Plan, thread: i32): void {
+  if (plan.task == toTrain) train(plan, thread);
+  else if (plan.task == toEvaluate) evaluate(plan, thread);
+  if (plan.task != toEnd) meet(plan);
+}
+
+/** Every thread adds up the losses, so that all stop after the same batch. */
+function train(plan: Plan, thread: i32): void {
+  const desk = deskOf(plan, thread);
+  let sum = plan.lossSum;
+  let start = 0;
+  while (start < plan.count && isFinite(sum)) {
+    const rows = min(plan.batch, plan.count - start);
+    const order = plan.order + (<usize>start << 2);
+    forward(plan, thread, desk, order, rows);
+    sum = outputLosses(plan, desk, order, rows, sum);
+    const shrink = 2 * plan.learningRate * plan.l2;
+    setRates(plan.learningRate / <f64>rows, shrink, plan.hasPenalty != 0);
+    backward(plan, thread, desk, order, rows);
+    start += rows;
+  }
+  if (thread > 0) return;
+  plan.lossSum = sum;
+  plan.reached = start;
+  plan.finite = i32(isFinite(sum));
+}
+
+/** All layers; ends with all threads at the same place and the last layer's a on every thread's own desk. */
+function forward(plan: Plan, thread: i32, desk: Desk, order: usize, rows: i32): void {
+  const data = changetype<Data>(plan.data);
+  for (let l = 0; l < plan.layers; l++) {
+    const layer = layerAt(plan, l);
+    const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
+    if (l > 0) {
+      const below = layerAt(plan, l - 1);
+      forwardDense(below.a, below.rowBytes, layer, rows, from, to);
+    } else if (data.sparse) forwardSparse(data, order, layer, rows, from, to);
+    else {
+      gather(plan, data, order, rows, desk.inputs);
+      forwardDense(desk.inputs, plan.inputBytes, layer, rows, from, to);
+    }
+    if (layer.hasBias) addBias(layer, rows, from, to);
+    if (l < plan.layers - 1)
+      activate(layer.activation, layer.z, layer.a, layer.rowBytes, rows, from * 8, min(to * 8, layer.outputs));
+    meet(plan);
+  }
+  const last = layerAt(plan, plan.layers - 1);
+  activate(last.activation, last.z, desk.a, last.rowBytes, rows, 0, last.outputs);
+}
+
+function gather(plan: Plan, data: Data, order: usize, rows: i32, to: usize): void {
+  for (let row = 0; row < rows; row++) {
+    const s = load<i32>(order + (<usize>row << 2));
+    memory.copy(to, data.values + <usize>s * <usize>plan.dataBytes, <usize>plan.dataBytes);
+    to += plan.inputBytes;
+  }
+}
+
+function addBias(layer: Layer, rows: i32, from: i32, to: i32): void {
+  for (let row = 0; row < rows; row++) {
+    let z = layer.z + <usize>row * layer.rowBytes + <usize>from * 64;
+    let b = layer.b + <usize>from * 64;
+    for (let pair = from * 4; pair < to * 4; pair++) {
+      v128.store(z, f64x2.add(v128.load(z), v128.load(b)));
+      z += 16;
+      b += 16;
+    }
+  }
+}
+
+/** The samples' losses added to `sum` one by one, and the last layer's dL_dz. */
+function outputLosses(plan: Plan, desk: Desk, order: usize, rows: i32, sum: f64): f64 {
+  const data = changetype<Data>(plan.data);
+  const last = layerAt(plan, plan.layers - 1);
+  for (let row = 0; row < rows; row++) {
+    const t = data.targets + <usize>load<i32>(order + (<usize>row << 2)) * (<usize>last.outputs << 3);
+    const at = <usize>row * last.rowBytes;
+    sum += sampleLoss(plan.loss, last.z + at, desk.a + at, t, last.outputs);
+    lossBackward(plan.loss, desk.a + at, t, desk.dL_dz + at, last.outputs);
+  }
+  if (plan.loss != softmaxCrossEntropy)
+    activateBackward(last.activation, desk.a, desk.dL_dz, last.rowBytes, rows, 0, last.outputs);
+  return sum;
+}
+
+/**
+ * From the last layer down: dL_dz of the layer below, then this layer's step. A thread needs and changes only the
+ * weights that lead from its own units of the layer below (in the first layer: to its own units), so the weights
+ * need no waiting; dL_dz does, before the next layer takes sums over all of it.
+ */
+function backward(plan: Plan, thread: i32, desk: Desk, order: usize, rows: i32): void {
+  let d = desk.dL_dz;
+  for (let l = plan.layers - 1; l > 0; l--) {
+    const layer = layerAt(plan, l), below = layerAt(plan, l - 1);
+    const from = firstSlab(below, thread, plan.threads), to = firstSlab(below, thread + 1, plan.threads);
+    backwardDense(layer, d, below.dL_dz, below.rowBytes, rows, from, to);
+    activateBackward(below.activation, below.a, below.dL_dz, below.rowBytes, rows, from * 8, min(to * 8, below.outputs));
+    if (l > 1) meet(plan);
+    updateDense(below.a, below.rowBytes, layer, d, rows, from * 8, to * 8, 0, layer.slabs);
+    stepBias(plan, thread, layer, d, rows);
+    d = below.dL_dz;
+  }
+  const layer = layerAt(plan, 0);
+  const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
+  const data = changetype<Data>(plan.data);
+  if (data.sparse) {
+    const found = invert(data, desk, order, rows, layer, plan.hasPenalty != 0);
+    updateSparse(desk, found, layer, d, from, to);
+  } else updateDense(desk.inputs, plan.inputBytes, layer, d, rows, 0, layer.inputs, from, to);
+  stepBias(plan, thread, layer, d, rows);
+}
+
+function stepBias(plan: Plan, thread: i32, layer: Layer, d: usize, rows: i32): void {
+  if (!layer.hasBias) return;
+  const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
+  updateBias(layer.b, d, layer.rowBytes, rows, from, to);
+}
+
+/** plan.data in the order of plan.order, plan.batch rows at a time: the sum of losses and the right answers. */
+function evaluate(plan: Plan, thread: i32): void {
+  const desk = deskOf(plan, thread);
+  const data = changetype<Data>(plan.data);
+  const last = layerAt(plan, plan.layers - 1);
+  let sum: f64 = 0, right = 0;
+  for (let start = 0; start < plan.count; start += plan.batch) {
+    const rows = min(plan.batch, plan.count - start);
+    const order = plan.order + (<usize>start << 2);
+    forward(plan, thread, desk, order, rows);
+    if (thread > 0) continue;
+    for (let row = 0; row < rows; row++) {
+      const t = data.targets + <usize>load<i32>(order + (<usize>row << 2)) * (<usize>last.outputs << 3);
+      const at = <usize>row * last.rowBytes;
+      sum += sampleLoss(plan.loss, last.z + at, desk.a + at, t, last.outputs);
+      right += i32(answerOf(desk.a + at, last.outputs) == answerOf(t, last.outputs));
+    }
+  }
+  if (thread > 0) return;
+  plan.lossSum = sum;
+  plan.right = right;
+}

@@ -1,0 +1,236 @@
+import { activationNames } from '../nn/activation.ts';
+import { lossNames } from '../nn/loss.ts';
+import type { Layer, Network } from '../nn/network.ts';
+
+/**
+ * Where everything stands in the memory that JavaScript, WebAssembly and its threads share. The records are those of
+ * assembly/plan.ts, field by field; every field is an i32, but the last three of a plan are f64.
+ */
+const layerFields = [
+  'inputs',
+  'outputs',
+  'slabs',
+  'activation',
+  'hasBias',
+  'rowBytes',
+  'slabBytes',
+  'W',
+  'b',
+  'z',
+  'a',
+  'dL_dz',
+] as const;
+const dataFields = ['samples', 'sparse', 'starts', 'offsets', 'values', 'targets'] as const;
+const deskFields = ['a', 'dL_dz', 'inputs', 'counts', 'pairs', 'pairValues', 'pairRows'] as const;
+const planFields = [
+  'threads',
+  'layers',
+  'layer',
+  'desk',
+  'loss',
+  'batch',
+  'dataBytes',
+  'inputBytes',
+  'hasPenalty',
+  'task',
+  'data',
+  'order',
+  'count',
+  'reached',
+  'finite',
+  'right',
+  'meeting',
+  'padding',
+] as const;
+const planNumbers = ['learningRate', 'l2', 'lossSum'] as const;
+export const fields = {
+  Layer: layerFields,
+  Data: dataFields,
+  Desk: deskFields,
+  Plan: planFields,
+  planNumbers,
+};
+
+type Words<Names extends readonly string[]> = Record<Names[number], number>;
+export type LayerPlace = Words<typeof layerFields>;
+export type DataPlace = Words<typeof dataFields>;
+type DeskPlace = Words<typeof deskFields>;
+type PlanPlace = Words<typeof planFields>;
+
+/** What of a dataset decides how much room it needs. */
+export interface DataSize {
+  samples: number;
+  /** Null for dense data. */
+  nonZero: number | null;
+  /** Pairs of neighbouring inputs that are not both 0, in the batch that has most. */
+  pairs: number;
+}
+
+export interface Layout {
+  bytes: number;
+  /** Below this all must be 0 at first. */
+  cleared: number;
+  plan: number;
+  layers: LayerPlace[];
+  data: DataPlace;
+  test: DataPlace | null;
+  /** Where the records of the two stand. */
+  dataTable: [number, number];
+  order: number;
+  /** The most rows of a pass. */
+  rows: number;
+  words: { at: number; values: number[] }[];
+}
+
+const line = 64;
+const lines = (bytes: number) => Math.ceil(bytes / line) * line;
+const even = (n: number) => n + (n % 2);
+
+/** Hands out room in lines of 64 bytes, from the second line on: 0 is nobody's place. */
+function allocator() {
+  let top = line;
+  return {
+    room: (bytes: number): number => {
+      const at = top;
+      top += lines(bytes);
+      return at;
+    },
+    top: () => top,
+  };
+}
+type Room = ReturnType<typeof allocator>['room'];
+
+/** An odd number of lines, so that the same outputs of many samples do not fall into the same few cache sets. */
+const rowBytesFor = (units: number) => (Math.ceil(units / 8) | 1) * line;
+
+function placeLayer(room: Room, layer: Layer, rows: number, last: boolean): LayerPlace {
+  const slabs = Math.ceil(layer.outputSize / 8);
+  const rowBytes = rowBytesFor(layer.outputSize);
+  const slabBytes = Math.ceil(layer.inputSize / 8) * 8 * line;
+  const z = room(rows * rowBytes);
+  return {
+    inputs: layer.inputSize,
+    outputs: layer.outputSize,
+    slabs,
+    activation: activationNames.indexOf(layer.activation),
+    hasBias: layer.hasBias ? 1 : 0,
+    rowBytes,
+    slabBytes,
+    W: room(slabs * slabBytes),
+    b: room(slabs * line),
+    z,
+    a: z,
+    dL_dz: last ? 0 : room(rows * rowBytes),
+  };
+}
+
+function placeDesk(room: Room, first: LayerPlace, last: LayerPlace, rows: number, data: DataSize): DeskPlace {
+  const sparse = data.nonZero !== null;
+  const pairs = Math.ceil(first.inputs / 2);
+  return {
+    a: room(rows * last.rowBytes),
+    dL_dz: room(rows * last.rowBytes),
+    inputs: room(sparse ? 0 : rows * rowBytesFor(first.inputs)),
+    counts: room(sparse ? pairs * 4 : 0),
+    pairs: room(sparse ? pairs * 8 : 0),
+    pairValues: room(sparse ? data.pairs * 16 : 0),
+    pairRows: room(sparse ? data.pairs * 4 : 0),
+  };
+}
+
+function placeData(room: Room, size: DataSize, inputs: number, outputs: number): DataPlace {
+  const { samples, nonZero } = size;
+  return {
+    samples,
+    sparse: nonZero === null ? 0 : 1,
+    starts: room(nonZero === null ? 0 : (samples + 1) * 4),
+    offsets: room(nonZero === null ? 0 : nonZero * 4),
+    values: room((nonZero ?? samples * inputs) * 8),
+    targets: room(samples * outputs * 8),
+  };
+}
+
+/** Evaluation takes this many samples at a time where a batch has fewer. */
+const evaluationRows = 64;
+
+export interface LayoutRequest {
+  network: Network;
+  data: DataSize;
+  test: DataSize | null;
+  batch: number;
+  l2: number;
+  threads: number;
+}
+
+export function layOut({ network, data, test, batch, l2, threads }: LayoutRequest): Layout {
+  const { room, top } = allocator();
+  const most = Math.max(data.samples, test?.samples ?? 0);
+  const rows = even(Math.max(Math.min(batch, data.samples), Math.min(evaluationRows, most)));
+  const plan = room(planFields.length * 4 + planNumbers.length * 8);
+  const layerTable = room(network.layers.length * layerFields.length * 4);
+  const deskTable = room(threads * deskFields.length * 4);
+  const dataTable = room(2 * dataFields.length * 4);
+  const meeting = room(4 * line);
+  const layers = network.layers.map((layer, l) =>
+    placeLayer(room, layer, rows, l === network.layers.length - 1),
+  );
+  const [first, last] = [layers[0]!, layers.at(-1)!];
+  const desks = Array.from({ length: threads }, () => placeDesk(room, first, last, rows, data));
+  const cleared = top();
+  const order = room(most * 4);
+  const dataPlace = placeData(room, data, first.inputs, last.outputs);
+  const testPlace = test === null ? null : placeData(room, test, first.inputs, last.outputs);
+  const planPlace: PlanPlace = {
+    threads,
+    layers: layers.length,
+    layer: layerTable,
+    desk: deskTable,
+    loss: lossNames.indexOf(network.loss),
+    batch,
+    dataBytes: first.inputs * 8,
+    inputBytes: rowBytesFor(first.inputs),
+    hasPenalty: l2 === 0 ? 0 : 1,
+    task: 0,
+    data: dataTable,
+    order,
+    count: 0,
+    reached: 0,
+    finite: 1,
+    right: 0,
+    meeting,
+    padding: 0,
+  };
+  return {
+    bytes: top(),
+    cleared,
+    plan,
+    layers,
+    data: dataPlace,
+    test: testPlace,
+    dataTable: [dataTable, dataTable + dataFields.length * 4],
+    order,
+    rows,
+    words: [
+      { at: plan, values: inOrder(planFields, planPlace) },
+      { at: layerTable, values: layers.flatMap((layer) => inOrder(layerFields, layer)) },
+      { at: deskTable, values: desks.flatMap((desk) => inOrder(deskFields, desk)) },
+      {
+        at: dataTable,
+        values: [dataPlace, testPlace].flatMap((d) => (d === null ? [] : inOrder(dataFields, d))),
+      },
+    ],
+  };
+}
+
+function inOrder<Names extends readonly string[]>(names: Names, place: Words<Names>): number[] {
+  return names.map((name) => place[name as Names[number]]);
+}
+
+/** Where the fields of a plan stand: the i32 as places in an Int32Array, the f64 in a Float64Array. */
+export function planPlaces(plan: number): Words<typeof planFields> & Words<typeof planNumbers> {
+  const numbers = (plan + planFields.length * 4) / 8;
+  return Object.fromEntries([
+    ...planFields.map((name, n) => [name, plan / 4 + n]),
+    ...planNumbers.map((name, n) => [name, numbers + n]),
+  ]);
+}
