@@ -6,8 +6,8 @@ export const lossNames = ['mse', 'bce', 'softmax-ce'] as const;
 export type LossName = (typeof lossNames)[number];
 
 /** log(0) is −∞, so binary cross-entropy never sees a probability nearer than this to 0 or 1. */
-const clip = 1e-15;
-const clipped = (p: number): number => Math.min(Math.max(p, clip), 1 - clip);
+export const clip = 1e-15;
+export const clipped = (p: number): number => Math.min(Math.max(p, clip), 1 - clip);
 
 /**
  * mse: Σ (a − t)² / n.   bce: −Σ (t ln p + (1 − t) ln(1 − p)) / n with p = a clipped.

@@ -108,7 +108,7 @@ export function vectorFrom(value: unknown, where: string, length?: number): numb
     if (typeof item !== 'number' || !Number.isFinite(item))
       throw invalid(`${where}[${k}] is ${shown(item)}; a finite number is needed.`);
   if (length !== undefined && value.length !== length)
-    throw invalid(`${where} has ${counted(value.length)}; ${length} are needed.`);
+    throw invalid(`${where} has ${counted(value.length)}; ${length} ${length === 1 ? 'is' : 'are'} needed.`);
   return value as number[];
 }
 
@@ -123,8 +123,12 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const counted = (n: number): string => `${n} ${n === 1 ? 'number' : 'numbers'}`;
 
+/** A list may be nested deeper than JSON.stringify can go, and JSON has no word for what is not finite. */
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  if (Array.isArray(value)) return 'a list';
+  if (isRecord(value)) return 'an object';
+  if (value === undefined) return 'missing';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
