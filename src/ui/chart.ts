@@ -44,7 +44,7 @@ export function lineChart(series: readonly Series[], options: ChartOptions): str
     isFiniteNumber,
   );
   const legend = legendLines(series, options.color, width, Math.floor(height / 3));
-  const title = options.yLabel === undefined ? [] : [cut(oneLine(options.yLabel), width)];
+  const title = !options.yLabel ? [] : [cut(oneLine(options.yLabel), width)];
   const rows = height - title.length - legend.length - 2;
   if (finite.length === 0 || rows < 2 || width < 16) return inWords(series, finite, width).slice(0, height);
   const axis = axisFor(finite, rows - 1, options.logScale === true);
