@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { optionKeys, optionName, trainOptions } from '../lab/train-options.ts';
 import type { On } from './command.ts';
+import { addSurface } from './surface-command.ts';
 
 /** The laboratory's commands. */
 export function addLab(program: Command, on: On): void {
+  addSurface(program, on);
   const train = program.command('train').description('train a network and watch its curve');
   for (const key of optionKeys) {
     const { value, meaning } = trainOptions[key];

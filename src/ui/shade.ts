@@ -1,5 +1,17 @@
+import { hasColour } from './choose.ts';
+
 /** How many colours may be used: none, those of a 256-colour terminal, or any. */
 export type ColourDepth = 'none' | '256' | 'true';
+
+/** What the terminal says it can; none where there is no terminal, or where colours are unwanted (NO_COLOR). */
+export function colourDepthOf(
+  env: Readonly<Record<string, string | undefined>>,
+  { isTTY }: { isTTY?: boolean },
+): ColourDepth {
+  if (!isTTY || env.TERM === 'dumb' || !hasColour(env)) return 'none';
+  if (/^(truecolor|24bit)$/.test(env.COLORTERM ?? '') || env.WT_SESSION) return 'true';
+  return env.TERM?.includes('256') ? '256' : 'none';
+}
 
 /** From little to much ink. */
 const ramp = ' .:-=+*#%@';

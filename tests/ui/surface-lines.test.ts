@@ -14,7 +14,7 @@ import { surfacePicture, surfaceSentences } from '../../src/ui/surface-lines.ts'
 
 /** z = w·x + b on one sample, x = 1.5 and y = 1: the loss is (1.5w + b − 1)². */
 const network = networkFrom({ layers: [{ weights: [[0]], bias: [0], activation: 'linear' }] });
-const room = { width: 60, height: 12, color: 'none', logScale: false } as const;
+const room = { width: 60, height: 12, color: 'none' } as const;
 
 function surfaceOver(names: string[], values = evenly(-1, 1, 5)): Surface {
   const surface = emptySurface(names.map((name) => ({ parameter: parameterNamed(network, name), values })));
@@ -105,7 +105,7 @@ test('over two weights the loss is a heat map: the valley 1.5w + b = 1 runs acro
 test('losses that are not finite are counted', () => {
   const surface = surfaceOver(['W1[0][0]'], Float64Array.of(0, 1e200, 1));
   expect(surfaceSentences(surface, [], 1)).toEqual([
-    'Least loss on the grid: 0.25, at W1[0][0] = 1.',
+    'Least loss on the grid: 0.25, at W1[0][0] = 1. That is the edge of the picture; beyond it may be lower.',
     '1 place of the grid has no finite loss.',
   ]);
 });
