@@ -138,6 +138,8 @@ describe('on opening', () => {
       expect(journal.events).toHaveLength(2);
       expect(journal.remarks).toHaveLength(bad.length);
       expect(journal.remarks[0]).toMatch(/^journal\.jsonl:2: .* copied to journal\.damaged-1\.jsonl/);
+      expect(journal.remarks[2]).toMatch(/^journal\.jsonl:4: .*\(type: .*'session' \| 'input' \| 'attempt' /);
+      expect(journal.remarks[3]).toMatch(/^journal\.jsonl:5: .*\(at: Invalid ISO datetime\)/);
       journal.close();
     }
     expect(stored(root)).toBe(before);
