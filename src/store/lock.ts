@@ -55,7 +55,7 @@ export function takeLock({ folder, name, now, patienceMs = 0 }: LockRequest): Lo
       pause(pauseMs);
       waitedMs += pauseMs;
     }
-    sweep(folder);
+    sweep(folder, mine);
     return held(file, content);
   } catch (error) {
     throw cannotWrite(error, file);
@@ -111,11 +111,12 @@ function moveStale(file: string, seen: string): void {
 }
 
 /** Removes what processes left that died while they waited for the lock. */
-function sweep(folder: string): void {
+function sweep(folder: string, mine: string): void {
   for (const name of readdirSync(folder)) {
-    if (!/^\.journal\.lock\..*\.tmp$/.test(name)) continue;
-    const holder = holderOf(contentOf(path.join(folder, name)) ?? '');
-    if (holder !== null && isGone(holder)) forget(path.join(folder, name));
+    const file = path.join(folder, name);
+    if (file === mine || !/^\.journal\.lock\..*\.tmp$/.test(name)) continue;
+    const holder = holderOf(contentOf(file) ?? '');
+    if (holder !== null && isGone(holder)) forget(file);
   }
 }
 
