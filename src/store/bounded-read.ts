@@ -26,7 +26,7 @@ export function readBounded(file: string, { limitBytes, noLink = false }: ReadLi
     if (!found.isFile()) {
       return { fault: 'not a file', detail: found.isDirectory() ? 'is a folder' : 'is not a regular file' };
     }
-    const bytes = readUpTo(descriptor, limitBytes + 1);
+    const bytes = readUpTo(descriptor, limitBytes + 1, found.size);
     if (bytes.length <= limitBytes) return { bytes };
     return { fault: 'too large', detail: `is larger than ${sizeText(limitBytes)}` };
   } catch (error) {
@@ -53,19 +53,23 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-// The size is not believed: a file under /proc says 0, and one may grow while it is read.
-function readUpTo(descriptor: number, limitBytes: number): Buffer {
+// The size is a first guess and not believed: a file under /proc says 0, and one may grow while it is read.
+function readUpTo(descriptor: number, limitBytes: number, size: number): Buffer {
   const pieces: Buffer[] = [];
   let length = 0;
   while (length < limitBytes) {
-    const piece = Buffer.allocUnsafe(Math.min(65_536, limitBytes - length));
+    const guess = length === 0 ? Math.max(size, smallPiece) : smallPiece;
+    const piece = Buffer.allocUnsafe(Math.min(guess, limitBytes - length));
     const count = readSync(descriptor, piece, 0, piece.length, null);
     if (count === 0) break;
     pieces.push(piece.subarray(0, count));
     length += count;
   }
-  return Buffer.concat(pieces, length);
+  const [only] = pieces;
+  return only !== undefined && pieces.length === 1 ? only : Buffer.concat(pieces, length);
 }
+
+const smallPiece = 65_536;
 
 function openFault(error: unknown): Read {
   const code = errorCode(error);
