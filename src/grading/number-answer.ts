@@ -42,10 +42,9 @@ export function numericKey(expected: string): number | null {
   const sides = plain.split('=');
   if (sides.length > 1) {
     const result = numericKey(sides.pop() ?? '');
+    if (result === null) return null;
     const left = sides.map((side) => (/\p{L}/u.test(side) ? null : valueIn(side)));
-    return result !== null && left.every((value) => value !== null && near(value, result, 1e-9))
-      ? result
-      : null;
+    return left.every((value) => value !== null && near(value, result, 1e-9)) ? result : null;
   }
   const literal = readLiteral(plain, 0);
   if (literal === null) return null;

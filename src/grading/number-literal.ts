@@ -16,6 +16,7 @@ const lookalikes = new Map([...typedAs].map((character, i) => [character, readAs
 
 /** Look-alikes become their ASCII characters, one for one, so that columns stay; superscripts stay as they are. */
 export function plainCharacters(text: string): string {
+  if (!/[^\n -~]/.test(text)) return text;
   let plain = '';
   for (let i = 0; i < text.length; i++) {
     const character = text.charAt(i);
@@ -53,6 +54,8 @@ const exponentPart = /[eE][+-]?\d{1,4}(?![\p{L}\d_])/uy;
  * Where commas and blanks separate values (`inList`), they never belong to a number.
  */
 export function readNumber(text: string, at: number, inList = false): NumberLiteral | null {
+  // Every form begins with one of these: most words are passed by at once.
+  if (!'.0123456789'.includes(text.charAt(at))) return null;
   let digits = '';
   let typed = '';
   for (const { pattern, drop } of inList ? [] : separated) {
