@@ -15,8 +15,8 @@ export interface Doubt {
     | 'near-1'
     /** A parameter on which something depends so much that ε is no small step. */
     | 'large-step'
-    /** A parameter so large that adding ε to it is lost in rounding. */
-    | 'large-weight'
+    /** A parameter or a z so large that ε, added to it, is partly lost. */
+    | 'rounding'
     | 'loss-not-finite';
   /** What it is about: `z1[0]`, `a2[0]`, `W1[0][0]`. */
   name: string;
@@ -33,7 +33,7 @@ export function doubtsOf(of: TraceCase, loss: number, failing: readonly Paramete
   const moves = failing.map((parameter) => movedBy(of, parameter));
   const doubts = [...kinks(of, pass, moves), ...clips(of, pass)];
   if (failing.length === 0) return doubts;
-  return [...doubts, ...nearOne(of, pass), ...largeSteps(moves), ...largeWeights(network, failing)];
+  return [...doubts, ...nearOne(of, pass), ...largeSteps(moves), ...largeNumbers(of, pass, failing)];
 }
 
 /** The passes at both sides of a central difference. */
@@ -100,8 +100,11 @@ function outputsWhere(
   );
 }
 
-/** The truncation error of a central difference grows with the square of the step; this is a large step. */
-const farStep = 1e-3;
+/**
+ * A parameter that moves z by s bends the difference by f'''·s³/6ε: at this step, for f''' = 2, by the 1e-9 that a
+ * gradient near 0 may be off.
+ */
+const farStep = 3e-5;
 
 function largeSteps(moves: readonly Move[]): Doubt[] {
   return moves.flatMap(({ parameter, above, below }): Doubt[] => {
@@ -113,19 +116,20 @@ function largeSteps(moves: readonly Move[]): Doubt[] {
   });
 }
 
-/** From here on rounding moves w + ε by 7e-7 of ε or more: a double near 1e5 is known to 1.5e-11. */
-const largest = 1e5;
+/** A double of this size is known to 1.8e-12, which is 1.8e-7 of ε. */
+const largest = 1e4;
 
-function largeWeights(network: Network, failing: readonly Parameter[]): Doubt[] {
-  return failing
-    .map(
-      (parameter): Doubt => ({
-        reason: 'large-weight',
-        name: parameter.name,
-        value: valueAt(network, parameter),
-      }),
-    )
-    .filter(({ value }) => Math.abs(value) > largest);
+function largeNumbers(of: TraceCase, pass: readonly LayerPass[], failing: readonly Parameter[]): Doubt[] {
+  const parameters = failing.map((parameter) => ({
+    name: parameter.name,
+    value: valueAt(of.network, parameter),
+  }));
+  const sums = pass.flatMap(({ z }, l) =>
+    Array.from(z, (value, k) => ({ name: placeOf(of, 'z', l, k), value })),
+  );
+  return [...parameters, ...sums]
+    .filter(({ value }) => Math.abs(value) >= largest)
+    .map((found): Doubt => ({ reason: 'rounding', ...found }));
 }
 
 function placeOf({ isBatch, network }: TraceCase, kind: string, l: number, k: number): string {
