@@ -42,8 +42,8 @@ const kinds = {
 
 /** For a help text: what each option takes, and what it means. */
 export const surfaceOptions: readonly [flags: string, meaning: string][] = [
-  ['--from <x>', 'least value of the weights (default: -3, or less where a weight is)'],
-  ['--to <x>', 'greatest value of the weights'],
+  ['--from <x>', 'least value of the weights (default: -3, or further where a weight is beyond)'],
+  ['--to <x>', 'greatest value of the weights (default: 3, or further where a weight is beyond)'],
   ['--points <n>', 'values for each weight (default: 100 for one weight, 41 for two)'],
   ['--start <x[,y]>', 'where gradient descent starts (default: where the network does)'],
   ['--steps <n>', 'steps of gradient descent; 0 for none'],

@@ -101,11 +101,12 @@ function pathSentences(surface: Surface, path: readonly Place[], learningRate: n
   if (start === undefined || path.length < 2) return [];
   const only = surface.axes.length === 1 ? 'this weight' : 'these two weights';
   const steps = counted(path.length - 1, 'step');
+  const digits = digitsToTell(start.loss, end?.loss ?? start.loss);
   const sentences = [
     `Gradient descent moved ${only} alone: ${steps} with learning rate ${numberText(learningRate)}.`,
-    `Start (S): ${placeText(surface, start)}, loss ${numberText(start.loss)}.`,
+    `Start (S): ${placeText(surface, start)}, loss ${numberText(start.loss, digits)}.`,
   ];
-  if (end) sentences.push(`End (E): ${placeText(surface, end)}, loss ${numberText(end.loss)}.`);
+  if (end) sentences.push(`End (E): ${placeText(surface, end)}, loss ${numberText(end.loss, digits)}.`);
   if (end !== path.at(-1))
     sentences.push(`It diverged: after ${steps} the loss or a weight is not finite any more.`);
   const outside = path.filter((place) => !isShown(surface, place)).length;
@@ -136,6 +137,13 @@ function marksOn(surface: Surface, path: readonly Place[]): { place: Place; mark
   if (start) marked.push({ place: start, mark: 'S' });
   if (end && end !== start) marked.push({ place: end, mark: 'E' });
   return marked.filter(({ place }) => isShown(surface, place));
+}
+
+/** Four digits, or as many as it takes to see that something changed. */
+function digitsToTell(one: number, other: number): number {
+  let digits = 4;
+  while (digits < 12 && one !== other && numberText(one, digits) === numberText(other, digits)) digits++;
+  return digits;
 }
 
 const placeText = ({ axes }: Surface, { weights }: Place): string =>

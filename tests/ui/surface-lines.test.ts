@@ -68,6 +68,13 @@ describe('over one weight', () => {
     expect(surfacePicture(surface, path, room)[1]).toMatch(/^6\.\d+ ┤/);
   });
 
+  test('losses that differ little are told with as many digits as it takes', () => {
+    expect(surfaceSentences(surface, pathOver(surface, [-1], 1e-7, 1), 1e-7).slice(-2)).toEqual([
+      'Start (S): W1[0][0] = -1, loss 6.25.',
+      'End (E): W1[0][0] = -1, loss 6.24999.',
+    ]);
+  });
+
   test('no path, no sentence about it', () => {
     expect(surfaceSentences(surface, pathOver(surface, [0], 0.1, 0), 0.1)).toHaveLength(1);
   });
