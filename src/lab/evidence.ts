@@ -1,8 +1,10 @@
 import type { Dataset } from '../nn/dataset.ts';
 import { inspect, type LayerStatistics } from '../nn/inspect.ts';
 import type { LossName } from '../nn/loss.ts';
-import type { Network } from '../nn/network.ts';
+import type { Layer, Network } from '../nn/network.ts';
+import { backward, forward, passFor } from '../nn/pass.ts';
 import type { Stopped } from '../nn/train.ts';
+import type { TrainingOptions } from '../nn/training.ts';
 
 /** What was measured of a run, in figures a rule can compare (`finding.ts`). */
 export interface Evidence {
@@ -29,10 +31,20 @@ export interface Evidence {
   test: TestEvidence | null;
   /** At the end, on up to 500 samples, from the first layer to the last. */
   layers: NamedStatistics[];
-  /** Of all weights together, at the start and at the end. */
+  /** The largest share of activations of a layer that stood at their flat ends before the first update. */
+  startSaturated: number;
+  /** The least of the layers' root mean square weights · √fan-in at the start: about 1 by Xavier. */
+  startScale: number;
+  /** Euclidean norms, at the start and at the end: of the mean gradient of all parameters, and of all weights. */
   gradient: { start: number; end: number };
-  /** Whether there is a hidden layer of two or more units that are all alike. */
-  areUnitsAlike: boolean;
+  weights: { start: number; end: number };
+  /** The fewest different units in a hidden layer; null where there is none. Two units alike count as one. */
+  narrowest: number | null;
+  /** The rate at the end, and λ of the penalty. */
+  learningRate: number;
+  l2: number;
+  dropout: number;
+  isPlainDescent: boolean;
 }
 
 export interface TestEvidence {
@@ -57,23 +69,26 @@ export interface Traces {
   start: Network;
   network: Network;
   data: Dataset;
+  options: Pick<TrainingOptions, 'learningRate' | 'l2' | 'dropout' | 'optimiser'>;
 }
 
 /** As many as show how a layer stands; all of a large set would take as much memory as training it. */
 const mostInspected = 500;
 
-export function evidenceOf({ stopped, loss, testLoss, final, start, network, data }: Traces): Evidence {
+export function evidenceOf(traces: Traces): Evidence {
+  const { stopped, loss, testLoss, final, start, network, data, options } = traces;
   const some = sampleOf(data, mostInspected);
   const constant = constantLoss(data, network.loss);
   const first = loss[0] ?? Number.NaN;
   const reference = constant > 0 ? constant : first;
   const layers = inspect(network, some);
+  const before = inspect(start, some);
   const tail = loss.slice(-Math.max(2, Math.ceil(loss.length / 5)));
   return {
     ...{ stopped, epochs: loss.length, first, constant, loss: final.loss, accuracy: final.accuracy },
     last: loss.at(-1) ?? Number.NaN,
     least: loss.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
-    left: final.loss / reference,
+    left: Math.min(final.loss, loss.at(-1) ?? final.loss) / reference,
     errorsLeft: final.accuracy === null ? null : (1 - final.accuracy) / (1 - commonest(data)),
     ...movement(tail, reference),
     test: testEvidence(testLoss, final.loss, reference),
@@ -82,8 +97,14 @@ export function evidenceOf({ stopped, loss, testLoss, final, start, network, dat
       activation: network.layers[l]?.activation ?? 'linear',
       isOutput: l === layers.length - 1,
     })),
-    gradient: { start: norm(inspect(start, some)), end: norm(layers) },
-    areUnitsAlike: network.layers.slice(0, -1).some(({ W, outputSize }) => areColumnsAlike(W, outputSize)),
+    ...beginning(start, before),
+    gradient: { start: gradientNorm(start, some), end: gradientNorm(network, some) },
+    weights: { start: weightNorm(before), end: weightNorm(layers) },
+    narrowest: narrowest(network),
+    learningRate: options.learningRate,
+    l2: options.l2,
+    dropout: options.dropout,
+    isPlainDescent: options.optimiser === 'sgd',
   };
 }
 
@@ -147,12 +168,58 @@ function sampleOf(data: Dataset, most: number): Dataset {
   return { ...data, samples: most, inputs: pick(inputs, inputSize), targets: pick(targets, outputSize) };
 }
 
-const norm = (layers: readonly LayerStatistics[]): number =>
-  Math.hypot(...layers.map(({ gradientNorm }) => gradientNorm));
+const weightNorm = (layers: readonly LayerStatistics[]): number =>
+  Math.hypot(...layers.map((layer) => layer.weightNorm));
 
-function areColumnsAlike(W: Float64Array, units: number): boolean {
-  if (units < 2) return false;
-  return W.every((weight, k) => weight === W[k - (k % units)]);
+/** Over weights and biases: a line's bounce may be all in its bias. */
+function gradientNorm(network: Network, { inputs, targets, samples }: Dataset): number {
+  const pass = passFor(network, samples);
+  forward(network, inputs, samples, pass);
+  backward(network, inputs, targets, samples, pass);
+  let squares = 0;
+  for (const [l, { dL_dW, dL_db }] of pass.entries()) {
+    for (const g of dL_dW) squares += g * g;
+    if (network.layers[l]?.hasBias) for (const g of dL_db) squares += g * g;
+  }
+  return Math.sqrt(squares) / samples;
+}
+
+function beginning(
+  { layers }: Network,
+  statistics: readonly LayerStatistics[],
+): Pick<Evidence, 'startSaturated' | 'startScale'> {
+  // About half of the ReLUs are at 0 in any network that has just been drawn.
+  const flat = statistics.map(({ saturated }, l) => (layers[l]?.activation === 'relu' ? 0 : saturated));
+  // ‖W‖ · √fan-in / √(fan-in · fan-out)
+  const scales = layers.map(({ outputSize }, l) => (statistics[l]?.weightNorm ?? 0) / Math.sqrt(outputSize));
+  return { startSaturated: Math.max(...flat), startScale: Math.min(...scales) };
+}
+
+/** More units than these are compared for nothing: nobody draws so many alike. */
+const mostCompared = 64;
+
+function narrowest({ layers }: Network): number | null {
+  const hidden = layers.slice(0, -1);
+  const counts = hidden.map((layer) =>
+    layer.outputSize > mostCompared ? layer.outputSize : differentUnits(layer),
+  );
+  return counts.length === 0 ? null : Math.min(...counts);
+}
+
+function differentUnits({ W, b, inputSize, outputSize }: Layer): number {
+  const units = Array.from({ length: outputSize }, (_, j) => [
+    ...Array.from({ length: inputSize }, (_, i) => W[i * outputSize + j] ?? 0),
+    b[j] ?? 0,
+  ]);
+  const different: number[][] = [];
+  for (const unit of units) if (!different.some((other) => areAlike(unit, other))) different.push(unit);
+  return different.length;
+}
+
+/** Apart by less than a thousandth of their length. */
+function areAlike(one: readonly number[], other: readonly number[]): boolean {
+  const apart = Math.hypot(...one.map((w, i) => w - (other[i] ?? 0)));
+  return apart <= 1e-3 * Math.max(Math.hypot(...one), Math.hypot(...other));
 }
 
 const xLogX = (p: number): number => (p > 0 ? p * Math.log(p) : 0);

@@ -3,7 +3,7 @@ import { confusionMatrix } from '../nn/evaluate.ts';
 import { copyOf, type Network } from '../nn/network.ts';
 import type { Stopped, TrainingEvent } from '../nn/train.ts';
 import type { Kernel, TrainingOptions } from '../nn/training.ts';
-import { evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Finding, findingFor } from './finding.ts';
 import type { RunConfig } from './run-config.ts';
 
@@ -26,6 +26,7 @@ export interface RunResult {
   /** counts[t][p] over the test samples, or over the others where there are none; null for quantities. */
   confusion: number[][] | null;
   classes: readonly string[] | null;
+  evidence: Evidence;
   finding: Finding;
   network: Network;
 }
@@ -85,7 +86,7 @@ export class RunRecord {
   }
 
   finished(): RunResult {
-    const { label, config, kernel, data, test } = this.#run;
+    const { label, config, kernel, data, test, options } = this.#run;
     const { reason, epoch, step } = this.#stopped;
     const network = copyOf(kernel.weights());
     const own = kernel.evaluate(data);
@@ -104,6 +105,7 @@ export class RunRecord {
       network,
       start: this.#start,
       data,
+      options,
     });
     return {
       ...this.#curves,
@@ -111,6 +113,7 @@ export class RunRecord {
       steered: this.#steered,
       confusion: data.classes === null ? null : confusionMatrix(network, test ?? data),
       classes: data.classes,
+      evidence,
       finding: findingFor(evidence),
     };
   }
