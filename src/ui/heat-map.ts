@@ -40,8 +40,10 @@ export function heatMap(map: HeatMap, options: HeatMapOptions): string[] {
   const height = sizeWithin(options.height, 200);
   const scale = scaleOf(map.values, options.logScale === true);
   if (scale === null) return [cut('(nothing to draw: no finite value)', width)];
-  const margin = Math.max(numberText(map.y.from).length, numberText(map.y.to).length);
-  const [rows, columns] = [height - 4, width - margin - 2];
+  const rows = height - 4;
+  const labels = Array.from({ length: Math.max(0, rows) }, (_, row) => rowLabel(row, rows, map.y));
+  const margin = labels.reduce((most, label) => Math.max(most, label.length), 0);
+  const columns = width - margin - 2;
   const key = legend(map.label, scale, width, options.color);
   if (rows < 2 || columns < 8) return [key];
   const marks = marksOf(map, rows, columns);
@@ -51,7 +53,7 @@ export function heatMap(map: HeatMap, options: HeatMapOptions): string[] {
       const value = nearest(map.values, row / (rows - 1), column / (columns - 1));
       return shade(scale.shareOf(value), marks.get(row * columns + column) ?? '', options.color);
     });
-    const label = rowLabel(row, rows, map.y);
+    const label = labels[row] ?? '';
     return `${label.padStart(margin)} ${label === '' ? '│' : '┤'}${shadedText(places)}`.trimEnd();
   });
   const indent = ' '.repeat(margin + 1);

@@ -66,6 +66,12 @@ describe('a heat map without colours', () => {
     expect(zero.at(-1)).toBe('loss 0 [ .:-=+*#%@] 1');
   });
 
+  test('makes room for the label in the middle, which may be the longest', () => {
+    const lines = heatMap(slope, { width: 30, height: 7, color: 'none' });
+    expect(lines.slice(1, 4).map((line) => line.slice(0, 5))).toEqual(['  1 ┤', '0.5 ┤', '  0 ┤']);
+    expect(lines[1]).toHaveLength(30);
+  });
+
   test('a plain of one value is one shade', () => {
     const lines = heatMap({ ...slope, values: [[3, 3]] }, { ...small, width: 30 });
     expect(lines.slice(1, 3)).toEqual(['1 ┤', '0 ┤']);
@@ -105,7 +111,8 @@ describe('a heat map in colours', () => {
 
 test('any grid gives lines within width and height, of visible characters, and no NaN among them', () => {
   const number = fc.oneof(fc.double(), fc.constantFrom(null, undefined as unknown as null, 5e-324, 1.7e308));
-  const range = fc.record({ label: fc.string({ unit: 'binary' }), from: fc.double(), to: fc.double() });
+  const anyEnd = fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }));
+  const range = fc.record({ label: fc.string({ unit: 'binary' }), from: anyEnd, to: anyEnd });
   const anyMap = fc.record({
     values: fc.array(fc.array(number, { maxLength: 30 }), { maxLength: 30 }),
     x: range,
