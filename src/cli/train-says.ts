@@ -4,7 +4,6 @@ import type { RunResult } from '../lab/run-record.ts';
 import { configJson, trainJson } from '../lab/train-json.ts';
 import { type ExperimentConfig, optionName, parseTrainOptions, trainPairs } from '../lab/train-options.ts';
 import { parameterCount } from '../nn/network.ts';
-import { referenceKernel } from '../nn/reference-kernel.ts';
 import type { Say } from '../session/event.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { lineChart, type Series, spansDecades } from '../ui/chart.ts';
@@ -24,7 +23,8 @@ const mostWork = 4e10;
 export async function* trainSays(argument: string, means: LabMeans, signal: AbortSignal): News {
   const config = parseTrainOptions(trainPairs(argument));
   checkAllowed(config);
-  const ports = { openKernel: referenceKernel, now: means.now, signal, breathe, loadFile: noFile };
+  const { kernelOpener } = await import('../kernels/open-kernel.ts');
+  const ports = { openKernel: kernelOpener(), now: means.now, signal, breathe, loadFile: noFile };
   const curves: { label: string; values: number[] }[] = [];
   let drawn = 0;
   let first: RunBegins | null = null;
