@@ -10,6 +10,7 @@ export async function doctor(world: World, options: GlobalOptions): Promise<numb
   const probes: Probe[] = [
     probeNode(process.versions.node),
     probeTerminal(world),
+    await probeEngine(),
     probeWriting(places.root),
     probeConfig(places),
     ...probeJournals(places.root),
@@ -22,6 +23,13 @@ export async function doctor(world: World, options: GlobalOptions): Promise<numb
 function line({ name, ok, detail, remedy }: Probe): string {
   const mark = ok === null ? '-' : ok ? 'ok' : 'NO';
   return `${mark.padEnd(3)} ${name}: ${detail}\n${ok === false && remedy ? `    ${remedy}\n` : ''}`;
+}
+
+/** The reference is right everywhere; without WebAssembly large networks only take longer. */
+async function probeEngine(): Promise<Probe> {
+  const { kernelHere } = await import('../kernels/probe.ts');
+  const { name, isFast } = await kernelHere();
+  return { name: 'engine', ok: isFast ? true : null, detail: name };
 }
 
 function probeTerminal({ stdin, stdout, env }: World): Probe {
