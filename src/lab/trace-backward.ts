@@ -140,7 +140,7 @@ function weightGradient({ of }: Trace, { layer, number, input, W, dL_dz, dL_dW }
   return {
     ...dL_dW,
     part: 'backward',
-    rule: `${dL_dz.name}·${input.name}ᵀ${rows === 1 ? '' : ', mean over the samples'}${penalty}`,
+    rule: `${meanOf(rows, `${dL_dz.name}·${input.name}ᵀ`)}${penalty}`,
     note: `Each weight of layer ${number}: the dL_dz it leads into, times what it carries.`,
     formula: (index) => {
       const [j, i] = [Math.floor(index / inputSize), index % inputSize];
@@ -159,7 +159,7 @@ function biasGradient({ of }: Trace, { layer, dL_dz, dL_db }: TracedLayer): Trac
   return {
     ...dL_db,
     part: 'backward',
-    rule: `${dL_dz.name}${rows === 1 ? '' : ', mean over the samples'}`,
+    rule: meanOf(rows, dL_dz.name),
     note: '',
     formula: (index) => {
       const terms = Array.from(
@@ -170,6 +170,8 @@ function biasGradient({ of }: Trace, { layer, dL_dz, dL_db }: TracedLayer): Trac
     },
   };
 }
+
+const meanOf = (rows: number, rule: string): string => (rows === 1 ? rule : `mean(${rule})`);
 
 /** p is subtracted from 1 and from t: the nearer of the two needs the more digits. */
 const nearer = (p: number, t: number): number => (Math.abs(p - t) < Math.abs(p - 1) ? t : 1);

@@ -11,7 +11,7 @@ export function lossSteps(trace: Trace, last: TracedLayer): TraceStep[] {
   const rules = {
     mse: `${mean}(${a.name} − ${t.name})²`,
     bce: `${mean}−(${t.name}·ln ${a.name} + (1 − ${t.name})·ln(1 − ${a.name}))`,
-    'softmax-ce': `−Σ ${t.name}·ln ${a.name}`,
+    'softmax-ce': `${of.rows === 1 ? '' : 'mean of '}−Σ ${t.name}·ln ${a.name}`,
   };
   const steps: TraceStep[] = [
     {
