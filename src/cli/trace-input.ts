@@ -2,9 +2,11 @@ import path from 'node:path';
 import { checkingWork } from '../lab/gradient-report.ts';
 import { type TraceCase, traceCaseFrom } from '../lab/trace-case.ts';
 import { traceExample } from '../lab/trace-example.ts';
+import { parameterCount } from '../nn/network.ts';
 import { readJson } from '../store/json-source.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { hasColour } from '../ui/choose.ts';
+import { scientific } from '../ui/number-text.ts';
 import { painted } from '../ui/painted.ts';
 import { type Line, lineText } from '../ui/span.ts';
 import type { TraceStyle } from '../ui/trace-lines.ts';
@@ -40,17 +42,19 @@ function nothingGiven(command: string): SherpaError {
   );
 }
 
-/** About what a processor core multiplies in half a minute. */
-const mostWork = 5e10;
-/** And in the time in which nobody wonders. */
-const longWork = 2e9;
+/** Forty seconds at the 6e8 multiplications a second that a busy core made of it. */
+const mostWork = 2.5e10;
+const longWork = 1e9;
 
 /** Why the gradients cannot be compared one by one; null when they can. What takes long is announced on stderr. */
 export function tooMuchToCheck(world: World, of: TraceCase): string | null {
   const work = checkingWork(of);
   if (work > mostWork)
-    return `Comparing every gradient would take ${work.toExponential(0).replace('e+', 'e')} multiplications; ${mostWork.toExponential().replace('e+', 'e')} are the most.`;
-  if (work > longWork) world.stderr.write('Moving every parameter to both sides; this takes a while.\n');
+    return `Comparing every gradient would take ${scientific(work, 2)} multiplications; ${scientific(mostWork, 2)} are the most.`;
+  if (work > longWork)
+    world.stderr.write(
+      `Moving ${parameterCount(of.network)} parameters to both sides, one by one; this takes a while.\n`,
+    );
   return null;
 }
 

@@ -17,15 +17,12 @@ export async function trace(world: World, options: TraceOptions, [file]: string[
   }
   const of = await readTraceCase(world, 'trace', file ?? null);
   const traced = traceOf(of);
+  // The check may take long: people read meanwhile.
+  if (!options.json) show(world, options, [...traceLines(traced, style), empty]);
   const tooMuch = tooMuchToCheck(world, of);
   const report = tooMuch === null ? gradientReport(of) : null;
-  if (options.json) {
-    world.stdout.write(`${JSON.stringify(traceJson(traced, report))}\n`);
-    return exitCodes.done;
-  }
-  const lines = [...traceLines(traced, style), empty];
-  if (report === null) world.stderr.write(`No check: ${tooMuch}\n`);
-  else lines.push(...checkLines(report, workedDifference(of), style));
-  show(world, options, lines);
+  if (options.json) world.stdout.write(`${JSON.stringify(traceJson(traced, report))}\n`);
+  else if (report !== null) show(world, options, checkLines(report, workedDifference(of), style));
+  else world.stderr.write(`No check: ${tooMuch}\n`);
   return exitCodes.done;
 }

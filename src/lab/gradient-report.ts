@@ -48,10 +48,11 @@ export interface WorkedDifference extends CheckedGradient {
   penalty: number;
 }
 
-/** Multiplications of a check: two forward passes for each parameter. */
-export function checkingWork({ network, rows }: TraceCase): number {
-  const forwardWork = network.layers.reduce((sum, { W }) => sum + W.length, 0);
-  return 2 * parameterCount(network) * forwardWork * rows;
+/** Multiplications of a check: two forward passes for each parameter. An input of 0 takes none. */
+export function checkingWork({ network, input, rows }: TraceCase): number {
+  const share = input.reduce((count, x) => count + Number(x !== 0), 0) / input.length;
+  const once = network.layers.reduce((sum, { W }, l) => sum + W.length * (l === 0 ? share : 1), 0);
+  return 2 * parameterCount(network) * once * rows;
 }
 
 export function gradientReport(of: TraceCase): GradientReport {

@@ -286,7 +286,7 @@ describe('bad input: one clear sentence with the place, one line with what to do
     ]);
     const text = sherpa(['trace'], { cwd, input });
     expect([text.code, text.out.split('\n').length < 200]).toEqual([0, true]);
-    expect(text.err).toMatch(/^No check: Comparing every gradient would take 5e10 multiplications/);
+    expect(text.err).toMatch(/^No check: Comparing every gradient would take 5.1e10 multiplications/);
     const check = sherpa(['gradcheck'], { cwd, input });
     expect([check.code, check.out]).toEqual([2, '']);
   });
