@@ -1,74 +1,91 @@
 import path from 'node:path';
-import { type ExperimentPorts, runExperiment } from '../lab/experiment.ts';
-import type { RunResult } from '../lab/run-record.ts';
-import { configJson, trainJson } from '../lab/train-json.ts';
-import {
-  type ExperimentConfig,
-  optionKeys,
-  optionName,
-  parseTrainOptions,
-  trainOptions,
-} from '../lab/train-options.ts';
+import { kernelOpener } from '../kernels/open-kernel.ts';
+import { curvesCsv } from '../lab/curves-csv.ts';
+import { type ExperimentPorts, type RunBegins, runExperiment } from '../lab/experiment.ts';
+import { usualSeed } from '../lab/run-config.ts';
+import type { ExperimentConfig } from '../lab/train-options.ts';
 import { toJson } from '../nn/network-json.ts';
-import { referenceKernel } from '../nn/reference-kernel.ts';
 import { loadDataset } from '../store/dataset-file.ts';
 import { readNetwork } from '../store/network-file.ts';
 import { checkWritable, writeResult } from '../store/result-file.ts';
-import { seedOf } from './places.ts';
+import { SherpaError } from '../text/sherpa-error.ts';
+import { runsSvg } from '../ui/curve-svg.ts';
+import type { TrainView } from '../ui/train-view.ts';
+import { trainConfigFrom } from './train-config.ts';
+import { type Outcome, openTrainView, showResult } from './train-show.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 type Options = GlobalOptions & Record<string, unknown>;
 
 /** Trains, shows, and says what came of it and how to repeat it. */
 export async function train(world: World, options: Options): Promise<number> {
-  const config = configFrom(world, options);
-  for (const file of [config.save, config.export]) if (file !== undefined) checkWritable(file);
+  const config = trainConfigFrom(world, options);
+  for (const file of [config.save, config.export])
+    if (file !== undefined) checkWritable(path.resolve(world.cwd, file));
   const stopping = new AbortController();
   const interrupt = () => stopping.abort();
   world.signals.once('SIGINT', interrupt);
+  const view = await openTrainView(world, options, interrupt);
   try {
-    const runs = await toTheEnd(config, portsFor(config, stopping.signal));
-    const last = runs.at(-1);
-    if (config.save !== undefined && last)
-      writeResult(config.save, `${JSON.stringify(toJson(last.network))}\n`);
-    const [first] = runs;
-    if (first) {
-      const settled = configJson(first.config, []);
-      world.stdout.write(`${JSON.stringify(trainJson(config, settled, runs))}\n`);
-    }
-    return stopping.signal.aborted ? exitCodes.interrupted : exitCodes.done;
+    const outcome = await watched(config, portsFor(world, config, stopping.signal), view);
+    const wasInterrupted = stopping.signal.aborted && view.wish() !== 'quit';
+    await view.close();
+    await showResult(world, options, outcome);
+    keep(world, outcome);
+    return wasInterrupted ? exitCodes.interrupted : exitCodes.done;
   } finally {
     world.signals.off('SIGINT', interrupt);
+    await view.close();
   }
 }
 
-/** What was typed, with paths made whole. */
-function configFrom(world: World, options: Options): ExperimentConfig {
-  const pairs = optionKeys.flatMap((key): [string, string][] => {
-    const value = options[key];
-    if (trainOptions[key].value === null) return value === false ? [[`no-${optionName(key)}`, '']] : [];
-    return typeof value === 'string' ? [[optionName(key), value]] : [];
-  });
-  const config = parseTrainOptions(pairs);
-  const seed = seedOf(world.env.SHERPA_SEED);
-  if (seed !== null) config.seed ??= seed;
-  for (const key of ['network', 'save', 'export'] as const)
-    if (config[key] !== undefined) config[key] = path.resolve(world.cwd, config[key]);
-  return config;
-}
-
-function portsFor(config: ExperimentConfig, signal: AbortSignal): ExperimentPorts {
+function portsFor(world: World, config: ExperimentConfig, signal: AbortSignal): ExperimentPorts {
+  const { network, threads } = config;
   return {
-    openKernel: referenceKernel,
+    openKernel: kernelOpener({ threads: threads ?? 'auto' }),
     now: () => performance.now(),
-    loadFile: loadDataset,
-    start: config.network === undefined ? null : readNetwork(config.network),
+    loadFile: (place, wanted) => loadDataset(path.resolve(world.cwd, place), wanted),
+    start: network === undefined ? null : readNetwork(path.resolve(world.cwd, network)),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     signal,
   };
 }
 
-async function toTheEnd(config: ExperimentConfig, ports: ExperimentPorts): Promise<RunResult[]> {
-  for await (const event of runExperiment(config, ports)) if (event.type === 'experiment') return event.runs;
-  return [];
+/** One experiment after the other, as long as the same or another seed is asked for by key. */
+async function watched(given: ExperimentConfig, ports: ExperimentPorts, view: TrainView): Promise<Outcome> {
+  let config = given;
+  for (;;) {
+    const begins: RunBegins[] = [];
+    for await (const event of runExperiment(config, ports)) {
+      if (event.type === 'run') begins.push(event);
+      await view.watch(event);
+      if (view.wish() === 'again' || view.wish() === 'new-seed') break;
+      if (event.type === 'experiment') return { config, begins, runs: event.runs };
+    }
+    config = next(config, view);
+  }
+}
+
+/** With the rate that was steered to: from the same weights, it shows what the rate alone does. */
+function next(config: ExperimentConfig, view: TrainView): ExperimentConfig {
+  const lr = config.compare === undefined ? view.learningRate() : null;
+  const again = lr === null ? config : { ...config, lr };
+  return view.wish() === 'new-seed' ? { ...again, seed: (config.seed ?? usualSeed) + 1 } : again;
+}
+
+/** Writes what was asked to be kept. */
+function keep(world: World, { config, runs }: Outcome): void {
+  const [run] = runs;
+  if (config.save !== undefined && run) {
+    if (run.stopped === 'diverged')
+      throw new SherpaError(
+        'network-diverged',
+        `The network was not saved to ${config.save}: its weights are no longer finite.`,
+        'Take a smaller learning rate.',
+      );
+    writeResult(path.resolve(world.cwd, config.save), `${JSON.stringify(toJson(run.network))}\n`);
+  }
+  if (config.export?.toLowerCase().endsWith('.csv'))
+    writeResult(path.resolve(world.cwd, config.export), curvesCsv(runs));
+  else if (config.export !== undefined) writeResult(path.resolve(world.cwd, config.export), runsSvg(runs));
 }

@@ -9,7 +9,7 @@ import { type TrainingEvent, train } from '../nn/train.ts';
 import type { OpenKernel, TrainingOptions } from '../nn/training.ts';
 import { variantsOf } from './comparison.ts';
 import { dataFor, type LoadFile } from './experiment-data.ts';
-import { checkFits } from './fits.ts';
+import { checkFits, checkTogether } from './fits.ts';
 import { networkOf } from './layers-spec.ts';
 import { type RunConfig, settle, usualSeed } from './run-config.ts';
 import { RunRecord, type RunResult } from './run-record.ts';
@@ -67,6 +67,7 @@ export async function* runExperiment(
   ports: ExperimentPorts,
 ): AsyncGenerator<ExperimentEvent, void, undefined> {
   const variants = variantsOf(config);
+  for (const variant of variants) checkTogether(variant.config);
   const results: RunResult[] = [];
   const loadFile = once(ports.loadFile);
   for (const [run, { label, config: own }] of variants.entries()) {

@@ -2,6 +2,22 @@ import type { Dataset } from '../nn/dataset.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { type LayersSpec, layersText } from './layers-spec.ts';
 import type { RunConfig } from './run-config.ts';
+import type { ExperimentConfig } from './train-options.ts';
+
+/**
+ * Whether options can stand together, before any data is there.
+ * @throws SherpaError `option-invalid`
+ */
+export function checkTogether(given: ExperimentConfig): void {
+  if (given.network === undefined) return;
+  for (const key of ['layers', 'init', 'bias'] as const)
+    if (given[key] !== undefined)
+      throw new SherpaError(
+        'option-invalid',
+        `A network brings its own ${key === 'init' ? 'weights' : key === 'bias' ? 'biases' : 'layers'}.`,
+        `Leave out ${key === 'bias' ? '--no-bias' : `--${key}`}, or --network.`,
+      );
+}
 
 /**
  * Whether the parts of a run fit each other and the data.

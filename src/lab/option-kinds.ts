@@ -100,6 +100,11 @@ export const compareKind: Kind<Comparison> = {
   },
 };
 
+export const pictureKind: Kind<string> = {
+  allowed: 'a file that ends with .svg or .csv',
+  read: (given) => (/.\.(svg|csv)$/i.test(given) ? given : undefined),
+};
+
 /** As `--init` says it. */
 export function initText(how: Initialisation): string {
   if (how.kind === 'normal') return `normal:${how.deviation}`;

@@ -10,6 +10,7 @@ import {
   initKind,
   type Kind,
   number,
+  pictureKind,
   text,
   whole,
   word,
@@ -93,7 +94,7 @@ export const trainOptions = {
   threads: option('<n>', 'threads of the fast kernel', whole(1, 64)),
   compare: option('<key=a,b,c>', 'one run for each value', compareKind),
   save: option('<file>', 'write the trained network as JSON', text('a file')),
-  export: option('<file>', 'write the curves as .svg or .csv', text('a file')),
+  export: option('<file>', 'write the curves as .svg or .csv', pictureKind),
 } satisfies Record<string, TrainOption<unknown>>;
 
 type Options = typeof trainOptions;

@@ -11,7 +11,7 @@ export interface Terminal {
   signals?: Signals;
 }
 
-/** The view that fits. ink only where both ends are a capable terminal and nobody listens to it by ear. */
+/** The view that fits. */
 export async function openView({ mode, stdin, stdout, env, signals }: Terminal): Promise<View> {
   if (mode === 'json') {
     const { jsonView } = await import('./json.ts');
@@ -25,7 +25,8 @@ export async function openView({ mode, stdin, stdout, env, signals }: Terminal):
   return inkView({ stdin, stdout, hasColour: hasColour(env), signals });
 }
 
-function isScreen({ stdin, stdout, env }: Pick<Terminal, 'stdin' | 'stdout' | 'env'>): boolean {
+/** ink only where both ends are a capable terminal and nobody listens to it by ear. */
+export function isScreen({ stdin, stdout, env }: Pick<Terminal, 'stdin' | 'stdout' | 'env'>): boolean {
   const isHeard = !['', 'false', '0'].includes(env.INK_SCREEN_READER ?? '');
   return Boolean(stdin.isTTY && stdout.isTTY) && 'setRawMode' in stdin && env.TERM !== 'dumb' && !isHeard;
 }

@@ -1,0 +1,124 @@
+import type { ExperimentEvent, RunBegins } from '../lab/experiment.ts';
+import { lineChart, spansDecades } from './chart.ts';
+import { numberText } from './number-text.ts';
+import { seriesOf } from './run-series.ts';
+import { lineText } from './span.ts';
+import type { Key } from './train-controls.ts';
+import { wrap } from './wrap.ts';
+
+interface Room {
+  width: number;
+  height: number;
+  color: boolean;
+}
+
+/** What is known of an experiment while it runs: its curves, where it stands, how long it may still take. */
+export class TrainProgress {
+  readonly #now: () => number;
+  readonly #curves: { label: string; loss: number[]; testLoss: number[] }[] = [];
+  #run: RunBegins | null = null;
+  #status = '';
+  /** Epochs done, parts included, of all runs. */
+  #done = 0;
+  #spentMs = 0;
+  #seenAt: number;
+
+  /** @param now milliseconds from any origin */
+  constructor(now: () => number) {
+    this.#now = now;
+    this.#seenAt = now();
+  }
+
+  take(event: ExperimentEvent): void {
+    const at = this.#now();
+    this.#spentMs += at - this.#seenAt;
+    this.#seenAt = at;
+    if (event.type === 'run') {
+      this.#run = event;
+      this.#curves.push({ label: event.label, loss: [], testLoss: [] });
+    } else if (event.type === 'step') {
+      const epoch = event.epoch + event.seen / event.of;
+      this.#note(epoch, `epoch ${count(event.epoch + 1)} of ${this.#epochs()}`, event.loss);
+    } else if (event.type === 'epoch') {
+      const curve = this.#curves.at(-1);
+      curve?.loss.push(event.loss);
+      if (event.testLoss !== null) curve?.testLoss.push(event.testLoss);
+      const more = [
+        ...(event.testLoss === null ? [] : [`test loss ${numberText(event.testLoss)}`]),
+        ...(event.accuracy === null ? [] : [`accuracy ${share(event.accuracy)}`]),
+        ...(event.testAccuracy === null ? [] : [`test accuracy ${share(event.testAccuracy)}`]),
+      ];
+      this.#note(event.epoch + 1, `epoch ${count(event.epoch + 1)} of ${this.#epochs()}`, event.loss, more);
+    }
+  }
+
+  /** Time in which nothing ran does not count. */
+  skipTime(): void {
+    this.#seenAt = this.#now();
+  }
+
+  /** Where the run stands, in one sentence. */
+  status(): string {
+    return this.#status;
+  }
+
+  /** As many rows as fit: the curves so far, where the run stands, and the keys. */
+  frame(room: Room, keys: readonly Key[], isPaused: boolean): string[] {
+    const run = this.#run;
+    if (run === null) return ['Preparing the data.'];
+    const head = [run.label, run.kernel, `rate ${numberText(run.options.learningRate)}`].filter(
+      (one) => one !== '',
+    );
+    const below = [
+      ...wrapped(`${isPaused ? 'Paused: ' : ''}${this.#status}`, room.width),
+      ...wrapped(head.join(', '), room.width),
+      ...legend(keys, room.width),
+    ];
+    return [...this.#chart({ ...room, height: room.height - below.length }), ...below].slice(0, room.height);
+  }
+
+  #chart(room: Room): string[] {
+    const series = seriesOf(this.#curves);
+    if (room.height < 4 || (series[0]?.values.length ?? 0) === 0) return [];
+    const logScale = spansDecades(series.flatMap(({ values }) => values));
+    return lineChart(series, { ...room, logScale, yLabel: 'loss', xLabel: 'epoch' });
+  }
+
+  #epochs = (): string => count(this.#run?.config.epochs ?? 0);
+
+  #note(epoch: number, place: string, loss: number, more: readonly string[] = []): void {
+    const epochs = this.#run?.config.epochs ?? 0;
+    const before = (this.#run?.run ?? 0) * epochs;
+    this.#done = before + epoch;
+    const all = epochs * (this.#run?.of ?? 1);
+    const leftMs = (this.#spentMs / this.#done) * (all - this.#done);
+    const left = this.#spentMs < 500 || leftMs === 0 ? [] : [`${duration(leftMs / 1000)} left`];
+    this.#status = [place, `loss ${numberText(loss)}`, ...more, ...left].join(', ');
+  }
+}
+
+/** Keys with their meanings, as many in a row as fit. */
+function legend(keys: readonly Key[], width: number): string[] {
+  const rows: string[] = [];
+  for (const { key, meaning } of keys) {
+    const entry = `${key} ${meaning}`;
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + 3 + entry.length <= width)
+      rows[rows.length - 1] = `${last}   ${entry}`;
+    else rows.push(entry);
+  }
+  return rows;
+}
+
+/** Seconds, rounded as one says them. */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
+export const count = (n: number): string => n.toLocaleString('en');
+
+export const share = (of: number): string => `${(100 * of).toFixed(1)} %`;
+
+const wrapped = (text: string, width: number): string[] => wrap([{ text }], width).map(lineText);
