@@ -5,7 +5,7 @@ import type { Layer, Network } from './network.ts';
 
 /** A network as people write it and files hold it; `weights[out][in]`, the transpose of `Layer.W`. */
 export interface NetworkJson {
-  layers: { weights: number[][]; bias: number[]; activation: ActivationName }[];
+  layers: { weights: number[][]; bias?: number[]; activation: ActivationName }[];
   loss: LossName;
 }
 
@@ -14,11 +14,11 @@ const mostWeights = 50_000_000;
 
 export function toJson({ layers, loss }: Network): NetworkJson {
   return {
-    layers: layers.map(({ W, b, inputSize, outputSize, activation }) => ({
+    layers: layers.map(({ W, b, inputSize, outputSize, activation, hasBias }) => ({
       weights: Array.from({ length: outputSize }, (_, j) =>
         Array.from({ length: inputSize }, (_, i) => W[i * outputSize + j]!),
       ),
-      bias: [...b],
+      ...(hasBias ? { bias: [...b] } : {}),
       activation,
     })),
     loss,
