@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import path from 'node:path';
 import { build } from 'esbuild';
 import { kernelsWasm } from './build-kernels.mjs';
+import { builtins, takeBuiltins } from './builtins.mjs';
 import { engineTypes } from './engine-types.mjs';
 import { storedRoutes } from './stored-routes.mjs';
 
@@ -33,6 +34,7 @@ const { outputFiles } = await build({
   },
   // ink asks for the devtools only when DEV is set; they are not part of this program.
   plugins: [
+    builtins,
     {
       name: 'no-devtools',
       setup(bundler) {
@@ -41,9 +43,8 @@ const { outputFiles } = await build({
       },
     },
   ],
-  banner: {
-    js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
-  },
+  // For packages that are no ES modules.
+  banner: { js: 'const require = (id) => process.getBuiltinModule(id);' },
   logLevel: 'warning',
 });
 // The dynamic import lives here and not in bin/: an old Node must be able to parse bin/ and say what it needs.
@@ -54,7 +55,9 @@ import('./cli.js').then((cli) => cli.run());
 `;
 
 mkdirSync('dist', { recursive: true });
-const wanted = new Map(outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]));
+const wanted = new Map(
+  outputFiles.map((file) => [path.basename(file.path), Buffer.from(takeBuiltins(file.text))]),
+);
 for (const [name, content] of routes) wanted.set(name, content);
 wanted.set('boot.cjs', Buffer.from(boot));
 wanted.set('kernels.wasm', kernels);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -51,6 +51,16 @@ describe('what is loaded', () => {
         expect(packages).not.toContain(heavy);
     },
   );
+
+  test('no file of the program imports a built-in module, which would load much that stands behind it', () => {
+    const dist = path.join(path.dirname(bin), '../dist');
+    const files = readdirSync(dist).filter((name) => name.endsWith('.js'));
+    expect(files.length).toBeGreaterThan(20);
+    for (const name of files) {
+      const code = readFileSync(path.join(dist, name), 'utf8');
+      expect(code).not.toMatch(/^(import|export)\b[^;]*"(node|builtin):/m);
+    }
+  });
 
   test('a command brings what it needs, so the way of looking finds packages where there are some', () => {
     expect(packagesLoaded(['config', 'show']).packages).toEqual(expect.arrayContaining(['yaml', 'zod']));
