@@ -31,7 +31,8 @@ export class TrainProgress {
 
   take(event: ExperimentEvent): void {
     const at = this.#now();
-    this.#spentMs += at - this.#seenAt;
+    // Before a run data are drawn or read, which says nothing of how it will go on.
+    if (event.type !== 'run') this.#spentMs += at - this.#seenAt;
     this.#seenAt = at;
     if (event.type === 'run') {
       this.#run = event;
