@@ -111,9 +111,11 @@ describe('inspecting', () => {
   // Unit 0 is flat on every sample, unit 1 on the second alone: 3 of 4 activations, 1 of 2 units.
   test.each([
     ['sigmoid', 9, 9],
+    ['sigmoid', -9, -9],
     ['tanh', 9, 9],
+    ['tanh', -9, -9],
     ['relu', -1, -1],
-  ] as const)('%s: what is flat everywhere is dead', (activation, always, sometimes) => {
+  ] as const)('%s at %d: what is flat everywhere is dead', (activation, always, sometimes) => {
     const network = networkOf(
       'mse',
       [[[0], [sometimes]], [always, 0], activation],
