@@ -11,7 +11,8 @@ type News = AsyncGenerator<Say | Drawing, void, undefined>;
 export async function* experiment(means: LabMeans, request: LabRequest, signal: AbortSignal): News {
   try {
     if (request.type === 'destination') {
-      return;
+      const { destinationSays } = await import('./show-destination.ts');
+      yield* destinationSays(means, signal);
     } else yield* unlessWithheld(means, request.item, run(means, request, signal));
   } catch (error) {
     if (!(error instanceof SherpaError)) throw error;
