@@ -13,23 +13,17 @@ export function isSparse({ inputs }: Dataset): boolean {
 
 /** @param batch the most samples in an update; 0 where there will be none */
 export function sizeOf({ samples, inputSize, inputs }: Dataset, sparse: boolean, batch: number): DataSize {
-  if (!sparse) return { samples, nonZero: null, pairs: 0 };
-  const pairs = new Int32Array(samples);
+  if (!sparse) return { samples, nonZero: null, mostInBatch: 0 };
+  const counts = new Int32Array(samples);
   let nonZero = 0;
-  for (let row = 0, at = 0; row < samples; row++) {
-    let last = -1;
-    let found = 0;
-    for (let i = 0; i < inputSize; i++, at++) {
-      if (inputs[at] === 0) continue;
-      nonZero++;
-      if (i >> 1 !== last) found++;
-      last = i >> 1;
-    }
-    pairs[row] = found;
+  for (let row = 0; row < samples; row++) {
+    const before = nonZero;
+    for (let at = row * inputSize; at < (row + 1) * inputSize; at++) if (inputs[at] !== 0) nonZero++;
+    counts[row] = nonZero - before;
   }
   // Which samples meet in a batch is not known yet; those with most might.
-  const most = pairs.sort().subarray(Math.max(0, samples - batch));
-  return { samples, nonZero, pairs: most.reduce((sum, n) => sum + n, 0) };
+  const most = counts.sort().subarray(Math.max(0, samples - batch));
+  return { samples, nonZero, mostInBatch: most.reduce((sum, n) => sum + n, 0) };
 }
 
 /** Copies the data to their place: dense rows as they are, sparse ones as offsets and values of what is not 0. */

@@ -21,7 +21,7 @@ const layerFields = [
   'dL_dz',
 ] as const;
 const dataFields = ['samples', 'sparse', 'starts', 'offsets', 'values', 'targets'] as const;
-const deskFields = ['a', 'dL_dz', 'inputs', 'counts', 'pairs', 'pairValues', 'pairRows'] as const;
+const deskFields = ['a', 'dL_dz', 'batch', 'panel', 'free', 'inputs', 'values', 'rows'] as const;
 const planFields = [
   'threads',
   'layers',
@@ -62,8 +62,8 @@ export interface DataSize {
   samples: number;
   /** Null for dense data. */
   nonZero: number | null;
-  /** Pairs of neighbouring inputs that are not both 0, in the batch that has most. */
-  pairs: number;
+  /** Inputs that are not 0, in the batch that has most; 0 for dense data. */
+  mostInBatch: number;
 }
 
 export interface Layout {
@@ -124,17 +124,20 @@ function placeLayer(room: Room, layer: Layer, rows: number, last: boolean): Laye
   };
 }
 
-function placeDesk(room: Room, first: LayerPlace, last: LayerPlace, rows: number, data: DataSize): DeskPlace {
+function placeDesk(room: Room, layers: LayerPlace[], rows: number, data: DataSize): DeskPlace {
+  const [first, last] = [layers[0]!, layers.at(-1)!];
+  const slabs = Math.max(...layers.map((layer) => layer.slabs));
   const sparse = data.nonZero !== null;
-  const pairs = Math.ceil(first.inputs / 2);
   return {
     a: room(rows * last.rowBytes),
     dL_dz: room(rows * last.rowBytes),
-    inputs: room(sparse ? 0 : rows * rowBytesFor(first.inputs)),
-    counts: room(sparse ? pairs * 4 : 0),
-    pairs: room(sparse ? pairs * 8 : 0),
-    pairValues: room(sparse ? data.pairs * 16 : 0),
-    pairRows: room(sparse ? data.pairs * 4 : 0),
+    batch: room(sparse ? 0 : rows * rowBytesFor(first.inputs)),
+    panel: room(slabs * 8 * line),
+    free: room(sparse ? first.inputs * 4 : 0),
+    // One more: the list is written a place ahead.
+    inputs: room(sparse ? (first.inputs + 1) * 8 : 0),
+    values: room(data.mostInBatch * 8),
+    rows: room(data.mostInBatch * 4),
   };
 }
 
@@ -175,7 +178,7 @@ export function layOut({ network, data, test, batch, l2, threads }: LayoutReques
     placeLayer(room, layer, rows, l === network.layers.length - 1),
   );
   const [first, last] = [layers[0]!, layers.at(-1)!];
-  const desks = Array.from({ length: threads }, () => placeDesk(room, first, last, rows, data));
+  const desks = Array.from({ length: threads }, () => placeDesk(room, layers, rows, data));
   const cleared = top();
   const order = room(most * 4);
   const dataPlace = placeData(room, data, first.inputs, last.outputs);

@@ -10,7 +10,7 @@ describe('three steps leave the reference’s bits in the weights, the loss and 
     let threaded = 0;
     for (const seed of seeds) {
       const given = randomCase(seed);
-      const expected = await outcomeOf(given, (...args) => referenceKernel(...args));
+      const expected = await outcomeOf(given, referenceKernel);
       const { kernel, ...found } = await outcomeOf(given, opener(count));
       expect(kernel).toMatch(/^wasm, \d threads?$/);
       if (kernel === `wasm, ${count} threads`) threaded++;

@@ -22,69 +22,49 @@ function logistic(z: f64): f64 {
   return e / (1 + e);
 }
 
-/** a = f(z) for outputs from … to − 1 of each row; `bytes` from row to row. */
+/** a = f(z) for outputs from … to − 1 of each row; `bytes` from row to row, `from` even. */
 export function activate(name: i32, z: usize, a: usize, bytes: usize, rows: i32, from: i32, to: i32): void {
-  if (from >= to || name == linear && z == a) return;
-  const first = <usize>from << 3, size = <usize>to << 3;
+  if (from >= to) return;
+  const first = <usize>from << 3, end = <usize>to << 3;
   for (let row = 0; row < rows; row++) {
-    switch (name) {
-      case sigmoid:
-        for (let k = first; k < size; k += 8) store<f64>(a + k, logistic(load<f64>(z + k)));
-        break;
-      case relu:
-        for (let k = first; k < size; k += 8) store<f64>(a + k, max<f64>(load<f64>(z + k), 0));
-        break;
-      case leakyRelu:
-        for (let k = first; k < size; k += 8) {
-          const x = load<f64>(z + k);
-          store<f64>(a + k, x > 0 ? x : leak * x);
-        }
-        break;
-      case tanh:
-        for (let k = first; k < size; k += 8) store<f64>(a + k, hostTanh(load<f64>(z + k)));
-        break;
-      case linear:
-        memory.copy(a + first, z + first, size - first);
-        break;
-      case softmax:
-        softmaxRow(z, a, size);
-    }
+    if (name == softmax) softmaxRow(z, a, end);
+    else if (name == sigmoid) for (let k = first; k < end; k += 8) store<f64>(a + k, logistic(load<f64>(z + k)));
+    else if (name == tanh) for (let k = first; k < end; k += 8) store<f64>(a + k, hostTanh(load<f64>(z + k)));
+    else for (let k = first; k < end; k += 16) v128.store(a + k, straight(name, v128.load(z + k)));
     z += bytes;
     a += bytes;
   }
 }
 
+/** Those that need no function of the host. Of an odd number of outputs the one too many is 0 and stays so. */
+@inline
+function straight(name: i32, z: v128): v128 {
+  const zero = f64x2.splat(0);
+  // z < 0 ? 0 : z, which lets NaN through; and z is never −0, as its sum began at 0.
+  if (name == relu) return f64x2.pmax(z, zero);
+  if (name == leakyRelu) return v128.bitselect(z, f64x2.mul(f64x2.splat(leak), z), f64x2.gt(z, zero));
+  return z;
+}
+
 /** dL_dz from dL_da, in place. */
 export function activateBackward(name: i32, a: usize, d: usize, bytes: usize, rows: i32, from: i32, to: i32): void {
   if (from >= to || name == linear) return;
-  const first = <usize>from << 3, size = <usize>to << 3;
+  const first = <usize>from << 3, end = <usize>to << 3;
   for (let row = 0; row < rows; row++) {
-    switch (name) {
-      case sigmoid:
-        for (let k = first; k < size; k += 8) {
-          const y = load<f64>(a + k);
-          store<f64>(d + k, load<f64>(d + k) * (y * (1 - y)));
-        }
-        break;
-      case relu:
-        for (let k = first; k < size; k += 8) if (!(load<f64>(a + k) > 0)) store<f64>(d + k, 0);
-        break;
-      case leakyRelu:
-        for (let k = first; k < size; k += 8)
-          if (!(load<f64>(a + k) > 0)) store<f64>(d + k, leak * load<f64>(d + k));
-        break;
-      case tanh:
-        for (let k = first; k < size; k += 8) {
-          const y = load<f64>(a + k);
-          store<f64>(d + k, load<f64>(d + k) * (1 - y * y));
-        }
-        break;
-      case softmax:
-        softmaxRowBackward(a, d, size);
-    }
+    if (name == softmax) softmaxRowBackward(a, d, end);
+    else for (let k = first; k < end; k += 16) v128.store(d + k, slope(name, v128.load(a + k), v128.load(d + k)));
     a += bytes;
     d += bytes;
   }
+}
+
+@inline
+function slope(name: i32, a: v128, d: v128): v128 {
+  const zero = f64x2.splat(0), one = f64x2.splat(1);
+  if (name == relu) return v128.and(d, f64x2.gt(a, zero));
+  if (name == leakyRelu) return v128.bitselect(d, f64x2.mul(f64x2.splat(leak), d), f64x2.gt(a, zero));
+  if (name == sigmoid) return f64x2.mul(d, f64x2.mul(a, f64x2.sub(one, a)));
+  return f64x2.mul(d, f64x2.sub(one, f64x2.mul(a, a)));
 }
 
 function softmaxRow(z: usize, a: usize, size: usize): void {

@@ -44,45 +44,33 @@ function forwardTile(x: usize, xBytes: usize, W: usize, count: i32, z: usize, zB
 }
 
 /**
- * dL_dinput = dL_dz · Wᵀ for inputs 8·from … 8·to − 1 of a layer, two samples × eight inputs at a time: a register
- * holds W[i][j] and W[i+1][j], and j ascends.
+ * dL_dinput = dL_dz · Wᵀ for inputs 8·from … 8·to − 1 of a layer. The weights that lead from eight inputs are laid
+ * out anew as a slab of Wᵀ, in `panel`, and the rest is as forward: j ascends, neighbours are inputs.
  */
-export function backwardDense(layer: Layer, dL_dz: usize, dL_dinput: usize, inBytes: usize, rows: i32, from: i32, to: i32): void {
+export function backwardDense(layer: Layer, dL_dz: usize, dL_dinput: usize, inBytes: usize, rows: i32, from: i32, to: i32, panel: usize): void {
   const dBytes = <usize>layer.rowBytes;
   for (let i = from; i < to; i++) {
-    const W = layer.W + <usize>i * 512;
+    transpose(layer.W + <usize>i * 512, <usize>layer.slabBytes, layer.slabs, panel);
     for (let row = 0; row < rows; row += 2) {
       const out = dL_dinput + <usize>row * inBytes + <usize>i * 64;
-      backwardTile(dL_dz + <usize>row * dBytes, dBytes, W, <usize>layer.slabBytes, layer.slabs, out, inBytes);
+      forwardTile(dL_dz + <usize>row * dBytes, dBytes, panel, layer.outputs, out, inBytes, true);
     }
   }
 }
 
-@inline
-function column(w: usize): v128 {
-  return v128.load64_lane(w + 64, v128.load64_zero(w), 1);
-}
-
-function backwardTile(d: usize, dBytes: usize, slab: usize, slabBytes: usize, slabs: i32, out: usize, outBytes: usize): void {
-  let a0 = f64x2.splat(0), a1 = a0, a2 = a0, a3 = a0, c0 = a0, c1 = a0, c2 = a0, c3 = a0;
-  let e = d + dBytes;
+/** panel[j][i] = W[i][j] for eight inputs and all outputs, two by two. */
+function transpose(W: usize, slabBytes: usize, slabs: i32, panel: usize): void {
   do {
-    let w = slab;
-    const end = slab + 64;
-    do {
-      const p = v128.load64_splat(d), q = v128.load64_splat(e);
-      const w0 = column(w), w1 = column(w + 128), w2 = column(w + 256), w3 = column(w + 384);
-      a0 = f64x2.add(a0, f64x2.mul(p, w0)); a1 = f64x2.add(a1, f64x2.mul(p, w1));
-      a2 = f64x2.add(a2, f64x2.mul(p, w2)); a3 = f64x2.add(a3, f64x2.mul(p, w3));
-      c0 = f64x2.add(c0, f64x2.mul(q, w0)); c1 = f64x2.add(c1, f64x2.mul(q, w1));
-      c2 = f64x2.add(c2, f64x2.mul(q, w2)); c3 = f64x2.add(c3, f64x2.mul(q, w3));
-      d += 8; e += 8; w += 8;
-    } while (w < end);
-    slab += slabBytes;
+    for (let j: usize = 0; j < 64; j += 16) {
+      for (let i: usize = 0; i < 8; i += 2) {
+        const upper = v128.load(W + i * 64 + j), lower = v128.load(W + i * 64 + j, 64);
+        v128.store(panel + j * 8 + i * 8, v128.shuffle<f64>(upper, lower, 0, 2));
+        v128.store(panel + j * 8 + i * 8, v128.shuffle<f64>(upper, lower, 1, 3), 64);
+      }
+    }
+    W += slabBytes;
+    panel += 512;
   } while (--slabs > 0);
-  v128.store(out, a0); v128.store(out, a1, 16); v128.store(out, a2, 32); v128.store(out, a3, 48);
-  out += outBytes;
-  v128.store(out, c0); v128.store(out, c1, 16); v128.store(out, c2, 32); v128.store(out, c3, 48);
 }
 
 /**

@@ -39,36 +39,59 @@ function work(plan: Plan, thread: i32): void {
 function train(plan: Plan, thread: i32): void {
   const desk = deskOf(plan, thread);
   let sum = plan.lossSum;
-  let start = 0;
-  while (start < plan.count && isFinite(sum)) {
-    const rows = min(plan.batch, plan.count - start);
-    const order = plan.order + (<usize>start << 2);
-    forward(plan, thread, desk, order, rows);
+  let order = plan.order;
+  let left = plan.count;
+  let rows = min(plan.batch, left);
+  firstLayer(plan, thread, desk, order, 0, rows);
+  while (rows > 0) {
+    forward(plan, thread, desk, rows);
     sum = outputLosses(plan, desk, order, rows, sum);
-    const shrink = 2 * plan.learningRate * plan.l2;
-    setRates(plan.learningRate / <f64>rows, shrink, plan.hasPenalty != 0);
-    backward(plan, thread, desk, order, rows);
-    start += rows;
+    setRates(plan.learningRate / <f64>rows, 2 * plan.learningRate * plan.l2, plan.hasPenalty != 0);
+    backward(plan, thread, desk, rows);
+    left -= rows;
+    const next = isFinite(sum) ? min(plan.batch, left) : 0;
+    firstLayer(plan, thread, desk, order, rows, next);
+    order += <usize>rows << 2;
+    rows = next;
   }
   if (thread > 0) return;
   plan.lossSum = sum;
-  plan.reached = start;
+  plan.reached = plan.count - left;
   plan.finite = i32(isFinite(sum));
 }
 
-/** All layers; ends with all threads at the same place and the last layer's a on every thread's own desk. */
-function forward(plan: Plan, thread: i32, desk: Desk, order: usize, rows: i32): void {
+/**
+ * The first layer's step of one batch and, slab by slab while it is near, x · W of the next: both together fetch
+ * these many weights once. Either may have no rows.
+ */
+function firstLayer(plan: Plan, thread: i32, desk: Desk, order: usize, rows: i32, next: i32): void {
+  const layer = layerAt(plan, 0);
+  const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
   const data = changetype<Data>(plan.data);
+  const d = plan.layers > 1 ? layer.dL_dz : desk.dL_dz;
+  const following = order + (<usize>rows << 2);
+  if (data.sparse) {
+    const found = rows > 0 ? invert(data, desk, order, rows, layer, plan.hasPenalty != 0) : 0;
+    for (let slab = from; slab < to; slab += 2) {
+      updateSparse(desk, found, layer, d, slab, min(slab + 2, to));
+      forwardSparse(data, following, layer, next, slab, min(slab + 2, to));
+    }
+  } else {
+    if (rows > 0) updateDense(desk.batch, plan.inputBytes, layer, d, rows, 0, layer.inputs, from, to);
+    gather(plan, data, following, next, desk.batch);
+    forwardDense(desk.batch, plan.inputBytes, layer, next, from, to);
+  }
+  if (rows > 0) stepBias(plan, thread, layer, d, rows);
+}
+
+/** From z = x · W of the first layer to the last layer's a, which every thread has on its own desk. */
+function forward(plan: Plan, thread: i32, desk: Desk, rows: i32): void {
   for (let l = 0; l < plan.layers; l++) {
     const layer = layerAt(plan, l);
     const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
     if (l > 0) {
       const below = layerAt(plan, l - 1);
       forwardDense(below.a, below.rowBytes, layer, rows, from, to);
-    } else if (data.sparse) forwardSparse(data, order, layer, rows, from, to);
-    else {
-      gather(plan, data, order, rows, desk.inputs);
-      forwardDense(desk.inputs, plan.inputBytes, layer, rows, from, to);
     }
     if (layer.hasBias) addBias(layer, rows, from, to);
     if (l < plan.layers - 1)
@@ -115,30 +138,22 @@ function outputLosses(plan: Plan, desk: Desk, order: usize, rows: i32, sum: f64)
 }
 
 /**
- * From the last layer down: dL_dz of the layer below, then this layer's step. A thread needs and changes only the
- * weights that lead from its own units of the layer below (in the first layer: to its own units), so the weights
- * need no waiting; dL_dz does, before the next layer takes sums over all of it.
+ * From the last layer down to the second: dL_dz of the layer below, then this layer's step. A thread needs and
+ * changes only the weights that lead from its own units of the layer below (in the first layer: to its own units),
+ * so weights need no waiting; dL_dz does, before the next layer takes sums over all of it.
  */
-function backward(plan: Plan, thread: i32, desk: Desk, order: usize, rows: i32): void {
+function backward(plan: Plan, thread: i32, desk: Desk, rows: i32): void {
   let d = desk.dL_dz;
   for (let l = plan.layers - 1; l > 0; l--) {
     const layer = layerAt(plan, l), below = layerAt(plan, l - 1);
     const from = firstSlab(below, thread, plan.threads), to = firstSlab(below, thread + 1, plan.threads);
-    backwardDense(layer, d, below.dL_dz, below.rowBytes, rows, from, to);
+    backwardDense(layer, d, below.dL_dz, below.rowBytes, rows, from, to, desk.panel);
     activateBackward(below.activation, below.a, below.dL_dz, below.rowBytes, rows, from * 8, min(to * 8, below.outputs));
     if (l > 1) meet(plan);
     updateDense(below.a, below.rowBytes, layer, d, rows, from * 8, to * 8, 0, layer.slabs);
     stepBias(plan, thread, layer, d, rows);
     d = below.dL_dz;
   }
-  const layer = layerAt(plan, 0);
-  const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
-  const data = changetype<Data>(plan.data);
-  if (data.sparse) {
-    const found = invert(data, desk, order, rows, layer, plan.hasPenalty != 0);
-    updateSparse(desk, found, layer, d, from, to);
-  } else updateDense(desk.inputs, plan.inputBytes, layer, d, rows, 0, layer.inputs, from, to);
-  stepBias(plan, thread, layer, d, rows);
 }
 
 function stepBias(plan: Plan, thread: i32, layer: Layer, d: usize, rows: i32): void {
@@ -156,7 +171,8 @@ function evaluate(plan: Plan, thread: i32): void {
   for (let start = 0; start < plan.count; start += plan.batch) {
     const rows = min(plan.batch, plan.count - start);
     const order = plan.order + (<usize>start << 2);
-    forward(plan, thread, desk, order, rows);
+    firstLayer(plan, thread, desk, order, 0, rows);
+    forward(plan, thread, desk, rows);
     if (thread > 0) continue;
     for (let row = 0; row < rows; row++) {
       const t = data.targets + <usize>load<i32>(order + (<usize>row << 2)) * (<usize>last.outputs << 3);

@@ -42,12 +42,14 @@ export class Desk {
   a: usize;
   dL_dz: usize;
   /** Dense data: the rows of the present batch. */
+  batch: usize;
+  /** Weights of a layer from eight of its inputs, transposed. */
+  panel: usize;
+  /** Sparse data: see `invert` in sparse.ts. */
+  free: usize;
   inputs: usize;
-  /** Sparse data: see `InputPairs` in sparse.ts. */
-  counts: usize;
-  pairs: usize;
-  pairValues: usize;
-  pairRows: usize;
+  values: usize;
+  rows: usize;
 }
 
 @unmanaged
