@@ -43,7 +43,8 @@ function plainDescent(l2: number): Optimiser {
     step: (network, pass, rows, learningRate) => {
       const rate = learningRate / rows;
       const shrink = 2 * learningRate * l2;
-      for (const [l, { W, b, hasBias }] of network.layers.entries()) {
+      for (let l = 0; l < pass.length; l++) {
+        const { W, b, hasBias } = network.layers[l]!;
         const { dL_dW, dL_db } = pass[l]!;
         if (l2 === 0) for (let k = 0; k < W.length; k++) W[k]! -= rate * dL_dW[k]!;
         else for (let k = 0; k < W.length; k++) W[k]! -= rate * dL_dW[k]! + shrink * W[k]!;

@@ -37,9 +37,9 @@ export function passFor(network: Network, rows: number): LayerPass[] {
  */
 export function layerForward(layer: Layer, input: Float64Array, rows: number, at: LayerPass): void {
   const { inputSize, outputSize, W, b } = layer;
-  at.z.fill(0, 0, rows * outputSize);
   for (let row = 0; row < rows; row++) {
     const to = row * outputSize;
+    for (let j = 0; j < outputSize; j++) at.z[to + j] = 0;
     for (let i = 0; i < inputSize; i++) {
       const x = input[row * inputSize + i]!;
       if (x !== 0) addScaled(at.z, to, x, W, i * outputSize, outputSize);
@@ -62,8 +62,8 @@ export function layerBackward(
   dL_dinput: Float64Array | null,
 ): void {
   const { inputSize, outputSize, W } = layer;
-  at.dL_dW.fill(0);
-  at.dL_db.fill(0);
+  for (let k = 0; k < W.length; k++) at.dL_dW[k] = 0;
+  for (let j = 0; j < outputSize; j++) at.dL_db[j] = 0;
   for (let row = 0; row < rows; row++) {
     const from = row * outputSize;
     for (let i = 0; i < inputSize; i++) {
@@ -79,8 +79,8 @@ export function layerBackward(
 /** All layers forward. input (rows, inputSize); the outputs stand in the last layer's `a`. */
 export function forward(network: Network, input: Float64Array, rows: number, pass: LayerPass[]): void {
   let below = input;
-  for (const [l, layer] of network.layers.entries()) {
-    layerForward(layer, below, rows, pass[l]!);
+  for (let l = 0; l < pass.length; l++) {
+    layerForward(network.layers[l]!, below, rows, pass[l]!);
     below = outputOf(pass[l]!);
   }
 }

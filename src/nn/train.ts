@@ -124,7 +124,9 @@ function chunk(
   const to = Math.min(data.samples, state.seen + pace.chunk);
   const { lossSum, reached, finite } = kernel.run(state.order, state.seen, to, learningRate, state.lossSum);
   const ms = now() - began;
-  Object.assign(state, { lossSum, seen: reached, finite });
+  state.lossSum = lossSum;
+  state.seen = reached;
+  state.finite = finite;
   if (ms < chunkMs / 2) pace.chunk *= 2;
   else if (ms > chunkMs * 2) pace.chunk = Math.max(options.batch, batches(pace.chunk / 2, options.batch));
   return ms;
@@ -148,9 +150,10 @@ function measured(run: TrainingRun): Pick<EpochDone, 'accuracy' | 'testLoss' | '
 
 /** A zero input hides an infinite weight from the loss, so the weights are looked at too. */
 function weightsAreFinite({ layers }: Network): boolean {
-  for (const { W, b } of layers) {
-    for (const w of W) if (!Number.isFinite(w)) return false;
-    for (const w of b) if (!Number.isFinite(w)) return false;
-  }
+  return layers.every(({ W, b }) => allFinite(W) && allFinite(b));
+}
+
+function allFinite(values: Float64Array): boolean {
+  for (let k = 0; k < values.length; k++) if (!Number.isFinite(values[k]!)) return false;
   return true;
 }
