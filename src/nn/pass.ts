@@ -37,16 +37,17 @@ export function passFor(network: Network, rows: number): LayerPass[] {
  */
 export function layerForward(layer: Layer, input: Float64Array, rows: number, at: LayerPass): void {
   const { inputSize, outputSize, W, b } = layer;
+  const { z } = at;
   for (let row = 0; row < rows; row++) {
     const to = row * outputSize;
-    for (let j = 0; j < outputSize; j++) at.z[to + j] = 0;
+    for (let j = 0; j < outputSize; j++) z[to + j] = 0;
     for (let i = 0; i < inputSize; i++) {
       const x = input[row * inputSize + i]!;
-      if (x !== 0) addScaled(at.z, to, x, W, i * outputSize, outputSize);
+      if (x !== 0) for (let j = 0; j < outputSize; j++) z[to + j]! += x * W[i * outputSize + j]!;
     }
-    for (let j = 0; j < outputSize; j++) at.z[to + j]! += b[j]!;
+    for (let j = 0; j < outputSize; j++) z[to + j]! += b[j]!;
   }
-  activate(layer.activation, at.z, at.a, rows, outputSize);
+  activate(layer.activation, z, at.a, rows, outputSize);
 }
 
 /**
@@ -62,17 +63,20 @@ export function layerBackward(
   dL_dinput: Float64Array | null,
 ): void {
   const { inputSize, outputSize, W } = layer;
-  for (let k = 0; k < W.length; k++) at.dL_dW[k] = 0;
-  for (let j = 0; j < outputSize; j++) at.dL_db[j] = 0;
+  const { dL_dz, dL_dW, dL_db } = at;
+  for (let k = 0; k < W.length; k++) dL_dW[k] = 0;
+  for (let j = 0; j < outputSize; j++) dL_db[j] = 0;
   for (let row = 0; row < rows; row++) {
     const from = row * outputSize;
     for (let i = 0; i < inputSize; i++) {
       const x = input[row * inputSize + i]!;
-      if (x !== 0) addScaled(at.dL_dW, i * outputSize, x, at.dL_dz, from, outputSize);
-      if (dL_dinput !== null)
-        dL_dinput[row * inputSize + i] = dot(W, i * outputSize, at.dL_dz, from, outputSize);
+      if (x !== 0) for (let j = 0; j < outputSize; j++) dL_dW[i * outputSize + j]! += x * dL_dz[from + j]!;
+      if (dL_dinput === null) continue;
+      let sum = 0;
+      for (let j = 0; j < outputSize; j++) sum += W[i * outputSize + j]! * dL_dz[from + j]!;
+      dL_dinput[row * inputSize + i] = sum;
     }
-    for (let j = 0; j < outputSize; j++) at.dL_db[j]! += at.dL_dz[from + j]!;
+    for (let j = 0; j < outputSize; j++) dL_db[j]! += dL_dz[from + j]!;
   }
 }
 
@@ -135,25 +139,6 @@ function lossGradient({ loss, layers }: Network, target: Float64Array, rows: num
     if (loss === 'softmax-ce') softmaxCrossEntropyBackward(at.a, target, at.dL_dz, row * n, n);
     else lossBackward(loss, at.a, target, at.dL_da, row * n, n);
   }
-}
-
-/** target[to + k] += factor · source[from + k] for k < n: the inner loop of both directions. */
-function addScaled(
-  target: Float64Array,
-  to: number,
-  factor: number,
-  source: Float64Array,
-  from: number,
-  n: number,
-): void {
-  for (let k = 0; k < n; k++) target[to + k]! += factor * source[from + k]!;
-}
-
-/** Σ_k a[i + k] · b[j + k] for k < n, in ascending order. */
-function dot(a: Float64Array, i: number, b: Float64Array, j: number, n: number): number {
-  let sum = 0;
-  for (let k = 0; k < n; k++) sum += a[i + k]! * b[j + k]!;
-  return sum;
 }
 
 function multiply(a: Float64Array, b: Float64Array, product: Float64Array, n: number): void {

@@ -12,6 +12,8 @@ export function referenceKernel(network: Network, data: Dataset, options: Traini
   const pass = passFor(network, batch);
   if (dropout > 0) for (const at of pass.slice(0, -1)) at.dropout = dropoutFor(at);
   const optimiser = optimiserFor(network, options);
+  const inputSize = inputSizeOf(network);
+  const outputSize = outputSizeOf(network);
   const inputs = new Float64Array(batch * inputSizeOf(network));
   const targets = new Float64Array(batch * outputSizeOf(network));
   return {
@@ -20,9 +22,9 @@ export function referenceKernel(network: Network, data: Dataset, options: Traini
       let sum = lossSum;
       for (let start = from; start < to; start += batch) {
         const rows = Math.min(batch, to - start);
-        gather(data.inputs, inputSizeOf(network), order, start, rows, inputs);
-        gather(data.targets, outputSizeOf(network), order, start, rows, targets);
-        for (const at of pass) if (at.dropout !== null) drawMask(at.dropout.mask, dropout, random);
+        gather(data.inputs, inputSize, order, start, rows, inputs);
+        gather(data.targets, outputSize, order, start, rows, targets);
+        if (dropout > 0) drawMasks(pass, dropout, random);
         forward(network, inputs, rows, pass);
         sum = addLosses(network, targets, rows, pass, sum);
         backward(network, inputs, targets, rows, pass);
@@ -58,6 +60,9 @@ const dropoutFor = ({ a }: LayerPass) => ({
 });
 
 /** 0 with probability `share`, else 1 / (1 − share), so that a unit's expectation stays what it was. */
-function drawMask(mask: Float64Array, share: number, random: Random): void {
-  for (let k = 0; k < mask.length; k++) mask[k] = random.double() < share ? 0 : 1 / (1 - share);
+function drawMasks(pass: LayerPass[], share: number, random: Random): void {
+  for (const { dropout } of pass)
+    if (dropout !== null)
+      for (let k = 0; k < dropout.mask.length; k++)
+        dropout.mask[k] = random.double() < share ? 0 : 1 / (1 - share);
 }

@@ -67,32 +67,26 @@ export async function* train(run: TrainingRun): AsyncGenerator<TrainingEvent, St
   let updates = 0;
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     const learningRate = () => options.learningRate / (1 + options.decay * epoch);
-    const began = now();
+    let began = now();
     const order = options.shuffle ? permutation(options.random, data.samples) : fileOrder;
-    const state = { order, seen: 0, lossSum: 0, finite: true };
-    let spent = now() - began;
-    while (state.seen < data.samples && state.finite) {
+    const state = { order, seen: 0, lossSum: 0, finite: true, ms: 0 };
+    for (;;) {
       if (signal?.aborted) return yield* stopped('interrupted', epoch, updates);
       const before = state.seen;
-      spent += chunk(run, state, pace, learningRate());
+      chunk(run, state, pace, learningRate(), began);
       updates += Math.ceil((state.seen - before) / options.batch);
-      if (state.finite && state.seen < data.samples)
-        yield {
-          type: 'step',
-          epoch,
-          seen: state.seen,
-          of: data.samples,
-          loss: state.lossSum / state.seen,
-        };
+      if (!state.finite || state.seen === data.samples) break;
+      yield { type: 'step', epoch, seen: state.seen, of: data.samples, loss: state.lossSum / state.seen };
+      began = now();
     }
     const finite = state.finite && weightsAreFinite(run.kernel.weights());
     yield {
       type: 'epoch',
       epoch,
       loss: state.lossSum / state.seen,
-      seconds: spent / 1000,
+      seconds: state.ms / 1000,
       learningRate: learningRate(),
-      ...measured(run),
+      ...(run.evaluate ? measured(run) : unmeasured),
     };
     // The update that followed the loss told of is no part of the count.
     if (!finite) return yield* stopped('diverged', epoch, state.finite ? updates : updates - 1);
@@ -111,32 +105,34 @@ interface EpochState {
   seen: number;
   lossSum: number;
   finite: boolean;
+  /** Of shuffle and updates. */
+  ms: number;
 }
 
-/** Some batches; returns the milliseconds they took. Whole batches only, so that chunks change no bit. */
+/** Some batches, which end what took its time since `began`. Whole batches only, so that chunks change no bit. */
 function chunk(
   { kernel, options, data, now }: TrainingRun,
   state: EpochState,
   pace: { chunk: number },
   learningRate: number,
-): number {
-  const began = now();
+  began: number,
+): void {
   const to = Math.min(data.samples, state.seen + pace.chunk);
   const { lossSum, reached, finite } = kernel.run(state.order, state.seen, to, learningRate, state.lossSum);
   const ms = now() - began;
   state.lossSum = lossSum;
   state.seen = reached;
   state.finite = finite;
+  state.ms += ms;
   if (ms < chunkMs / 2) pace.chunk *= 2;
   else if (ms > chunkMs * 2) pace.chunk = Math.max(options.batch, batches(pace.chunk / 2, options.batch));
-  return ms;
 }
 
 const batches = (samples: number, batch: number): number => Math.floor(samples / batch) * batch;
 
+const unmeasured = { accuracy: null, testLoss: null, testAccuracy: null };
+
 function measured(run: TrainingRun): Pick<EpochDone, 'accuracy' | 'testLoss' | 'testAccuracy'> {
-  const none = { accuracy: null, testLoss: null, testAccuracy: null };
-  if (!run.evaluate) return none;
   const { kernel, data, test } = run;
   const share = (right: number, of: Dataset) => (of.classes === null ? null : right / of.samples);
   const own = data.classes === null ? null : kernel.evaluate(data);

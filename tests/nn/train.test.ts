@@ -280,6 +280,6 @@ describe('chunks', () => {
 
 test('seconds are those of shuffle and updates', async () => {
   const events = await eventsOf({ ...runOf(smallNetwork(), blobs(10), { epochs: 1 }), now: clockOf(500) });
-  // Two looks around the shuffle, two around the only chunk.
-  expect(epochsOf(events)[0]?.seconds).toBe(1);
+  // One look before the shuffle, one after the only chunk.
+  expect(epochsOf(events)[0]?.seconds).toBe(0.5);
 });
