@@ -2,6 +2,7 @@ import type { Dataset } from '../nn/dataset.ts';
 import { type Network, parameterCount } from '../nn/network.ts';
 import { referenceKernel } from '../nn/reference-kernel.ts';
 import type { Kernel, OpenKernel, TrainingOptions } from '../nn/training.ts';
+import { onlineKernel } from './online-kernel.ts';
 import { type WasmRequest, wasmKernel } from './wasm-kernel.ts';
 
 /** dist/kernels.wasm in base 64: the bundler puts it here. In the sources the name is not defined. */
@@ -33,6 +34,7 @@ export function kernelOpener(settings: KernelSettings = {}): OpenKernel {
       } catch (error) {
         return reference(network, data, options, `no WebAssembly: ${messageOf(error)}`);
       }
+    if (reason === small && options.batch === 1) return onlineKernel(network, data, options);
     return reference(network, data, options, reason);
   };
 }
@@ -54,13 +56,15 @@ const reference = (network: Network, data: Dataset, options: TrainingOptions, wh
   name: `reference (${why})`,
 });
 
+const small = 'a small network';
+
 function whyReference(network: Network, options: TrainingOptions, smallest: number): string | null {
   if (options.optimiser !== 'sgd') return `${options.optimiser} runs there`;
   if (options.clip !== null) return 'clipping runs there';
   if (options.dropout > 0) return 'dropout runs there';
   if (network.layers.slice(0, -1).some(({ activation }) => activation === 'softmax'))
     return 'softmax between layers runs there';
-  if (parameterCount(network) < smallest) return 'a small network';
+  if (parameterCount(network) < smallest) return small;
   return null;
 }
 
