@@ -9,7 +9,7 @@ import { SherpaError } from '../text/sherpa-error.ts';
 import { hasColour, isScreen } from '../ui/choose.ts';
 import { painted } from '../ui/painted.ts';
 import { type Line, lineText } from '../ui/span.ts';
-import { adviceLines, announcement, confusionLines, trainReport } from '../ui/train-report.ts';
+import { adviceLines, announcement, confusionLines, readingRows, trainReport } from '../ui/train-report.ts';
 import { noView, type TrainView } from '../ui/train-view.ts';
 import { loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
@@ -37,8 +37,10 @@ export async function openTrainView(
   const now = () => performance.now();
   if (options.json) return noView;
   const paper = paperFor(world, options);
-  const keep = (event: ExperimentEvent, width: number) =>
-    event.type === 'run' && event.run === 0 ? announcement(event, width).map(paper.paint) : [];
+  const keep = (event: ExperimentEvent, width: number) => {
+    if (event.type === 'reading') return readingRows(event, width);
+    return event.type === 'run' && event.run === 0 ? announcement(event, width).map(paper.paint) : [];
+  };
   if (paper.isScreen) {
     const { liveTrainView } = await import('../ui/train-live.tsx');
     return liveTrainView({ stdin, stdout, signals, now, keep, stop, hasColour: paper.hasColour });
@@ -55,6 +57,10 @@ export async function showResult(world: World, options: GlobalOptions, outcome: 
   if (options.json) {
     const settled = first ? configJson(first.config, first.defaults) : {};
     world.stdout.write(`${JSON.stringify(trainJson(config, settled, runs))}\n`);
+    return;
+  }
+  if (runs.length === 0) {
+    world.stdout.write('Interrupted before anything was trained.\n');
     return;
   }
   const paper = paperFor(world, options);

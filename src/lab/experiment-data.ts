@@ -21,16 +21,23 @@ export const dataNames = [...Object.keys(builtInDatasets), 'digits', 'mnist'];
 
 export const isFile = (data: string): boolean => !dataNames.includes(data);
 
+export interface DataPorts {
+  files: (config: ExperimentConfig) => Promise<DataSplit>;
+  /** Awaited now and then where drawing takes long; true when it is time to stop. */
+  breath: () => Promise<boolean>;
+}
+
 /**
- * What is learned from and tested with. Files are not copied: all parts look into the arrays that were loaded.
+ * What is learned from and tested with; null when it was stopped in drawing. Files are not copied: all parts look into the arrays that were loaded.
  * @throws SherpaError for data that is not there, or cannot be cut as asked
  */
 export async function dataFor(
   config: ExperimentConfig,
   random: Random,
-  loadFile: LoadFile,
-): Promise<DataSplit> {
-  const whole = isFile(config.data ?? usualData) ? await fromFile(config, loadFile) : drawn(config, random);
+  { files, breath }: DataPorts,
+): Promise<DataSplit | null> {
+  const whole = isFile(config.data ?? usualData) ? await files(config) : await drawn(config, random, breath);
+  if (whole === null) return null;
   if (config.testSplit === undefined) return whole;
   if (whole.test !== null)
     throw new SherpaError(
@@ -41,7 +48,24 @@ export async function dataFor(
   return split(whole.train, config.testSplit);
 }
 
-async function fromFile(config: ExperimentConfig, loadFile: LoadFile): Promise<DataSplit> {
+/**
+ * Reads a file for the first run and hands the same samples to the others of a comparison. Of classes that were not
+ * chosen nothing is kept.
+ */
+export function fileReader(loadFile: LoadFile): DataPorts['files'] {
+  let read: { asClasses: boolean; parts: Promise<DataSplit> } | null = null;
+  return (config) => {
+    const asClasses = config.classes !== undefined || config.loss === 'softmax-ce';
+    if (read?.asClasses !== asClasses) read = { asClasses, parts: fromFile(config, asClasses, loadFile) };
+    return read.parts;
+  };
+}
+
+async function fromFile(
+  config: ExperimentConfig,
+  asClasses: boolean,
+  loadFile: LoadFile,
+): Promise<DataSplit> {
   const { data = usualData, classes, target } = config;
   for (const key of ['samples', 'noise'] as const)
     if (config[key] !== undefined)
@@ -50,7 +74,6 @@ async function fromFile(config: ExperimentConfig, loadFile: LoadFile): Promise<D
         `${key} is for data that is drawn, not for files.`,
         `Leave out --${key}.`,
       );
-  const asClasses = classes !== undefined || config.loss === 'softmax-ce';
   const { train, test } = await loadFile(data, {
     asClasses,
     ...(target === undefined ? {} : { target }),
@@ -61,18 +84,22 @@ async function fromFile(config: ExperimentConfig, loadFile: LoadFile): Promise<D
   return { train: onlyClasses(train, classes), test: test === null ? null : onlyClasses(test, classes) };
 }
 
-function drawn(
+async function drawn(
   { data = usualData, classes, samples, noise, target }: ExperimentConfig,
   random: Random,
-): DataSplit {
+  breath: DataPorts['breath'],
+): Promise<DataSplit | null> {
   if (target !== undefined)
     throw new SherpaError('dataset-option', `${data} has no columns to choose from.`, 'Leave out --target.');
   const options = {
     ...(samples === undefined ? {} : { samples }),
     ...(noise === undefined ? {} : { noise }),
   };
-  if (data === 'digits')
-    return drawDigits(random, { ...options, ...(classes === undefined ? {} : { classes }) });
+  if (data === 'digits') {
+    if (noise !== undefined)
+      throw new SherpaError('dataset-option', 'digits takes no option "noise".', 'Leave out --noise.');
+    return drawDigits(random, { ...options, ...(classes === undefined ? {} : { classes }) }, breath);
+  }
   if (data === 'mnist')
     throw new SherpaError(
       'dataset-absent',

@@ -8,9 +8,10 @@ import type { DataSplit } from '../nn/split.ts';
 import { type TrainingEvent, train } from '../nn/train.ts';
 import type { OpenKernel, TrainingOptions } from '../nn/training.ts';
 import { variantsOf } from './comparison.ts';
-import { dataFor, type LoadFile } from './experiment-data.ts';
+import { type DataPorts, dataFor, fileReader, type LoadFile } from './experiment-data.ts';
 import { checkFits, checkTogether } from './fits.ts';
 import { networkOf } from './layers-spec.ts';
+import { type Reading, readingsOf, tenPictures } from './readings.ts';
 import { type RunConfig, settle, usualSeed } from './run-config.ts';
 import { RunRecord, type RunResult } from './run-record.ts';
 import type { ExperimentConfig, OptionKey } from './train-options.ts';
@@ -33,6 +34,8 @@ export interface ExperimentPorts {
 export type ExperimentEvent =
   | RunBegins
   | (Extract<TrainingEvent, { type: 'step' | 'epoch' }> & { run: number })
+  /** Of ten generated digits, where these are the data: before the first update, and at the end. */
+  | { type: 'reading'; run: number; when: 'before' | 'after'; pictures: Dataset; readings: Reading[] }
   | { type: 'finished'; run: number; result: RunResult }
   | { type: 'experiment'; runs: RunResult[] };
 
@@ -69,9 +72,10 @@ export async function* runExperiment(
   const variants = variantsOf(config);
   for (const variant of variants) checkTogether(variant.config);
   const results: RunResult[] = [];
-  const loadFile = once(ports.loadFile);
+  const files = fileReader(ports.loadFile);
   for (const [run, { label, config: own }] of variants.entries()) {
-    const prepared = await prepare(own, { ...ports, loadFile });
+    const prepared = await prepare(own, ports, files);
+    if (prepared === null) break;
     const result = yield* oneRun(prepared, { run, of: variants.length, label }, ports);
     results.push(result);
     if (result.stopped === 'interrupted') break;
@@ -89,11 +93,20 @@ interface Prepared extends DataSplit {
 /** The order of the draws is part of what a seed means: data, W1, W2, …; then the order of each epoch. */
 async function prepare(
   given: ExperimentConfig,
-  { loadFile, start = null }: ExperimentPorts,
-): Promise<Prepared> {
+  ports: ExperimentPorts,
+  files: DataPorts['files'],
+): Promise<Prepared | null> {
+  const { start = null, signal } = ports;
   const { rng = 'fast', seed = usualSeed } = given;
   const random = rng === 'numpy' ? new NumpyRandom(seed) : new FastRandom(seed);
-  const { train: data, test } = await dataFor(given, random, loadFile);
+  const breathe = breathing(ports);
+  const breath = async () => {
+    await breathe();
+    return signal?.aborted ?? false;
+  };
+  const parts = await dataFor(given, random, { files, breath });
+  if (parts === null) return null;
+  const { train: data, test } = parts;
   const { config, defaults } = settle(given, data, start);
   checkFits(config, data);
   const network = start === null ? networkOf(config.layers, config.loss, config.bias) : copyOf(start);
@@ -105,22 +118,29 @@ async function prepare(
 async function* oneRun(
   { config, defaults, network, random, train: data, test }: Prepared,
   place: Pick<RunBegins, 'run' | 'of' | 'label'>,
-  { openKernel, now, signal, breathe }: ExperimentPorts,
+  ports: ExperimentPorts,
 ): AsyncGenerator<ExperimentEvent, RunResult, undefined> {
+  const { openKernel, now, signal } = ports;
+  const { run } = place;
   const options = trainingOptions(config, data, random);
+  const pictures = config.data === 'digits' ? tenPictures(config.seed, data.classes ?? []) : null;
+  const before = pictures && readingsOf(network, pictures);
   const kernel = await openKernel(network, data, options, test);
   try {
     const record = new RunRecord({ label: place.label, config, kernel, data, test, options });
     yield { type: 'run', ...place, config, defaults, kernel: kernel.name, data, test, network, options };
-    const breath = breathing(now, breathe);
+    if (pictures && before) yield { type: 'reading', run, when: 'before', pictures, readings: before };
+    const breath = breathing(ports);
     const events = train({ kernel, data, test, options, evaluate: true, now, ...(signal ? { signal } : {}) });
     for await (const event of events) {
       record.add(event);
-      if (event.type !== 'stopped') yield { ...event, run: place.run };
+      if (event.type !== 'stopped') yield { ...event, run };
       await breath();
     }
-    const result = record.finished();
-    yield { type: 'finished', run: place.run, result };
+    const after = pictures && readingsOf(kernel.weights(), pictures);
+    if (pictures && after) yield { type: 'reading', run, when: 'after', pictures, readings: after };
+    const result = { ...record.finished(), reading: before && after && { before, after } };
+    yield { type: 'finished', run, result };
     return result;
   } finally {
     kernel.close();
@@ -137,20 +157,11 @@ function trainingOptions(config: RunConfig, data: Dataset, random: Random): Trai
   };
 }
 
-function breathing(now: () => number, breathe?: () => Promise<void>): () => Promise<void> {
+function breathing({ now, breathe }: ExperimentPorts): () => Promise<void> {
   let last = now();
   return async () => {
     if (breathe === undefined || now() - last < breathMs) return;
     await breathe();
     last = now();
-  };
-}
-
-/** A file is read for the first run, and not again for the others. */
-function once(loadFile: LoadFile): LoadFile {
-  let loaded: ReturnType<LoadFile> | null = null;
-  return (place, options) => {
-    loaded ??= loadFile(place, options);
-    return loaded;
   };
 }

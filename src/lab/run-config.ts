@@ -3,6 +3,7 @@ import { builtInDatasets, type SuggestedRun } from '../nn/datasets.ts';
 import type { Initialisation } from '../nn/initialise.ts';
 import type { LossName } from '../nn/loss.ts';
 import type { Network } from '../nn/network.ts';
+import { usualDigits } from './digit-data.ts';
 import { type LayersSpec, layersFrom, layersOf } from './layers-spec.ts';
 import { initKind } from './option-kinds.ts';
 import type { ExperimentConfig, OptionKey } from './train-options.ts';
@@ -45,7 +46,7 @@ export const usualData = 'xor';
 
 /** A run that suits pictures and tables; built-in data bring their own (`nn/datasets.ts`). */
 const suits = {
-  digits: { layers: '784-64relu-10softmax', learningRate: 0.1, batch: 32, epochs: 10 },
+  digits: { layers: '784-64relu-10softmax', learningRate: 0.1, batch: 32, epochs: 12 },
   classes: { layers: '1-32relu-1softmax', learningRate: 0.1, batch: 32, epochs: 20 },
   yesOrNo: { layers: '1-16relu-1', learningRate: 0.1, batch: 10, epochs: 100 },
   quantities: { layers: '1-32relu-1linear', learningRate: 0.01, batch: 10, epochs: 100 },
@@ -100,6 +101,7 @@ const isShown = (key: OptionKey, { optimizer }: RunConfig): boolean =>
 
 /** What is drawn when nobody says how much. */
 function drawnAs(name: string): Pick<RunConfig, 'samples' | 'noise'> {
+  if (name === 'digits') return { samples: usualDigits, noise: null };
   const options = Object.hasOwn(builtInDatasets, name) ? builtInDatasets[name]?.options : undefined;
   return { samples: options?.samples ?? null, noise: options?.noise ?? null };
 }

@@ -5,6 +5,7 @@ import type { Stopped, TrainingEvent } from '../nn/train.ts';
 import type { Kernel, TrainingOptions } from '../nn/training.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { type Finding, findingFor } from './finding.ts';
+import type { Reading } from './readings.ts';
 import type { RunConfig } from './run-config.ts';
 
 /** Everything one run left. Curves have one value for each epoch, or none where it was not measured. */
@@ -29,6 +30,8 @@ export interface RunResult {
   evidence: Evidence;
   finding: Finding;
   network: Network;
+  /** Of ten generated digits before and after, where these are the data. */
+  reading: { before: Reading[]; after: Reading[] } | null;
 }
 
 interface Measured {
@@ -85,7 +88,7 @@ export class RunRecord {
     if (learningRate !== last) this.#steered.push({ epoch, learningRate });
   }
 
-  finished(): RunResult {
+  finished(): Omit<RunResult, 'reading'> {
     const { label, config, kernel, data, test, options } = this.#run;
     const { reason, epoch, step } = this.#stopped;
     const network = copyOf(kernel.weights());

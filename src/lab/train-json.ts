@@ -52,6 +52,7 @@ function runJson(run: RunResult): Record<string, unknown> {
       confusion,
       classes,
     },
+    ...(run.reading === null ? {} : { reading: run.reading }),
     ...(steered.length === 0
       ? {}
       : { steered: steered.map(({ epoch, learningRate }) => ({ epoch, lr: learningRate })) }),

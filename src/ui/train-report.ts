@@ -1,4 +1,4 @@
-import type { RunBegins } from '../lab/experiment.ts';
+import type { ExperimentEvent, RunBegins } from '../lab/experiment.ts';
 import { layersText } from '../lab/layers-spec.ts';
 import { initText } from '../lab/option-kinds.ts';
 import type { RunResult } from '../lab/run-record.ts';
@@ -6,6 +6,7 @@ import { optionTexts } from '../lab/train-command.ts';
 import type { Dataset } from '../nn/dataset.ts';
 import { oneLine } from '../text/one-line.ts';
 import { lineChart, spansDecades } from './chart.ts';
+import { digitSheet } from './digit-picture.ts';
 import { numberText } from './number-text.ts';
 import { seriesOf } from './run-series.ts';
 import type { Line, Span } from './span.ts';
@@ -57,6 +58,21 @@ function dataText(data: Dataset, test: Dataset | null): string {
       : plural(data.classes.length, 'class').replace(/sss$/, 'sses');
   const tested = test === null ? '' : `, ${count(test.samples)} more to test with`;
   return `Data: ${oneLine(data.name, 60)}, ${plural(data.samples, 'sample')} of ${plural(data.inputSize, 'input')}, ${answers}${tested}.`;
+}
+
+/** Ten digits, what they are taken for, and how many of them rightly. */
+export function readingRows(
+  { when, pictures, readings }: Extract<ExperimentEvent, { type: 'reading' }>,
+  width: number,
+): string[] {
+  const { inputSize, inputs } = pictures;
+  const drawn = readings.map(({ digit, read }, row) => ({
+    picture: inputs.subarray(row * inputSize, (row + 1) * inputSize),
+    caption: digit === read ? `${read} (right)` : `${read}, is ${digit}`,
+  }));
+  const right = readings.filter(({ digit, read }) => digit === read).length;
+  const title = when === 'before' ? 'Before training it reads' : 'After training it reads';
+  return ['', `${title} ${right} of ${readings.length} right:`, ...digitSheet(drawn, width)];
 }
 
 /** The curves, the runs in a table, and what each of them was found to be. */
