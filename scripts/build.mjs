@@ -7,6 +7,7 @@ import { kernelsWasm } from './build-kernels.mjs';
 import { builtins, takeBuiltins } from './builtins.mjs';
 import { engineTypes } from './engine-types.mjs';
 import { storedRoutes } from './stored-routes.mjs';
+import { together } from './together.mjs';
 
 const shared = {
   platform: 'node',
@@ -35,6 +36,7 @@ const { outputFiles } = await build({
   // ink asks for the devtools only when DEV is set; they are not part of this program.
   plugins: [
     builtins,
+    together,
     {
       name: 'no-devtools',
       setup(bundler) {

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /**
  * All commands. Each one's code is imported only when it runs, so that `--version` and `--help` load nothing
- * but this. A first question is waited for: where a command that teaches is asked for, the others are not set up.
+ * but this; and where a command of one part is asked for, the others are not set up.
  */
 export async function addCommands(
   program: Command,
@@ -22,17 +22,22 @@ export async function addCommands(
       exit(await run(world, self.optsWithGlobals(), args));
     });
   on(program.argument('[command...]'), async () => (await import('./home.ts')).home);
-  addTeaching(program, on);
   const asked = firstWord(world.args);
-  if (program.commands.some((command) => command.name() === asked)) return;
-  (await import('./lab-commands.ts')).addLab(program, on);
-  addGuide(program, on);
-  addRecords(program, on);
-  on(
-    program.command('doctor').description('whether everything sherpa needs is there'),
-    async () => (await import('./doctor.ts')).doctor,
-  );
+  const own = parts.filter(({ names }) => names.includes(asked ?? ''));
+  for (const { add } of own.length > 0 ? own : parts) await add(program, on);
 }
+
+/** In the order of the help. The experiments name no commands: who asks for one gets all. */
+const parts: { names: string[]; add: (program: Command, on: On) => void | Promise<void> }[] = [
+  { names: ['start', 'continue', 'quiz', 'ask', 'routes'], add: addTeaching },
+  {
+    names: [],
+    add: async (program, on) => (await import('./lab-commands.ts')).addLab(program, on),
+  },
+  { names: ['guide'], add: addGuide },
+  { names: ['sessions', 'config'], add: addRecords },
+  { names: ['doctor'], add: addDoctor },
+];
 
 /** The first argument that is no option and no option's value. */
 function firstWord(args: readonly string[]): string | undefined {
@@ -165,5 +170,12 @@ function addRecords(program: Command, on: On): void {
   on(
     config.command('path').description('where the files are').option('--user', "only the user's own"),
     async () => (await import('./config.ts')).paths,
+  );
+}
+
+function addDoctor(program: Command, on: On): void {
+  on(
+    program.command('doctor').description('whether everything sherpa needs is there'),
+    async () => (await import('./doctor.ts')).doctor,
   );
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { isPreferenceKey, nearest, preferenceNames } from '../learner/preferences.ts';
 import { folderFile, userFile } from '../store/config.ts';
-import { initConfig, setConfig } from '../store/config-edit.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { configOf, placesOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
@@ -40,6 +39,7 @@ export async function set(
 ): Promise<number> {
   const places = placesOf(world, options);
   const file = options.user ? userFile(places) : folderFile(places);
+  const { setConfig } = await import('../store/config-edit.ts');
   setConfig({ file, layer: options.user ? 'user' : 'folder', key, value });
   world.stdout.write(`${key}: ${value} (${file})\n`);
   return exitCodes.done;
@@ -47,6 +47,7 @@ export async function set(
 
 export async function init(world: World, options: GlobalOptions): Promise<number> {
   const places = placesOf(world, options);
+  const { initConfig } = await import('../store/config-edit.ts');
   const file = initConfig(places.root, path.join(places.packageRoot, '.sherpa-config.example.yml'));
   world.stdout.write(`Wrote ${file}. Every line in it says what it does.\n`);
   return exitCodes.done;

@@ -1,11 +1,11 @@
 import type { Probe } from '../session/probe.ts';
-import { probeConfig, probeJournals, probeNode, probeWriting } from '../store/probes.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { placesOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 /** Whether everything is there, with a remedy where it is not. Each room brings its own probes. */
 export async function doctor(world: World, options: GlobalOptions): Promise<number> {
+  const { probeConfig, probeJournals, probeNode, probeWriting } = await import('../store/probes.ts');
   const places = placesOf(world, options);
   const probes: Probe[] = [
     probeNode(process.versions.node),

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { toGuideJson } from '../lesson/guide-json.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { addRoute } from '../store/added-routes.ts';
 import { loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
@@ -36,6 +35,7 @@ export async function add(world: World, options: GlobalOptions, [file = '']: str
   const places = placesOf(world, options);
   const guide = path.resolve(world.cwd, file);
   const { lesson, id } = await loadRoute(world, places, guide);
+  const { addRoute } = await import('../store/added-routes.ts');
   addRoute(places.userFolder, guide);
   world.stdout.write(`Added “${lesson.title}”. \`sherpa start ${id}\` teaches it.\n`);
   return exitCodes.done;
