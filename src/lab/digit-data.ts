@@ -5,12 +5,12 @@ import type { DataSplit } from '../nn/split.ts';
 import { oneLine } from '../text/one-line.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 
-/** Enough to read nine of ten new ones after a dozen epochs, and drawn in three seconds. */
+/** Enough to read nine of ten new ones after a dozen epochs, and drawn in a second. */
 export const usualDigits = 6000;
 
 const allDigits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** About so many are drawn (0.5 ms each) before keys and signals get their turn. */
+/** About so many are drawn (0.12 ms each) before keys and signals get their turn. */
 const chunk = 100;
 
 interface DigitOptions {

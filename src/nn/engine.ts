@@ -1,8 +1,10 @@
 // `sherpa-tutor/engine`: what learners import. The one file here that gathers others; each is a text of its own.
 export { type ActivationName, activate, activateBackward, activationNames, sigmoid } from './activation.ts';
+export { centred } from './centred.ts';
 export { classesOf, onlyClasses } from './classes.ts';
 export type { Dataset } from './dataset.ts';
 export { builtInDatasets, drawDataset } from './datasets.ts';
+export { digitPicture, digits } from './digits.ts';
 export { answerOf, confusionMatrix, evaluate, predict } from './evaluate.ts';
 export { FastRandom } from './fast-random.ts';
 export { checkGradients, type GradientCheck, type GradientPair, gradientPairs } from './gradient-check.ts';
