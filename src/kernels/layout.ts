@@ -43,7 +43,7 @@ const planFields = [
   'padding',
 ] as const;
 const planNumbers = ['learningRate', 'l2', 'lossSum'] as const;
-export const fields = {
+const fields = {
   Layer: layerFields,
   Data: dataFields,
   Desk: deskFields,

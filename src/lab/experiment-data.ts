@@ -17,7 +17,7 @@ export type LoadFile = (
 ) => Promise<DataSplit>;
 
 /** Names that `data` may have without a file. */
-export const dataNames = [...Object.keys(builtInDatasets), 'digits', 'mnist'];
+const dataNames = [...Object.keys(builtInDatasets), 'digits', 'mnist'];
 
 export const isFile = (data: string): boolean => !dataNames.includes(data);
 

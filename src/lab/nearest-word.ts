@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 
 /** The word that a slip of the finger may have meant, or null. */
-export function nearestWord(word: string, known: readonly string[]): string | null {
+function nearestWord(word: string, known: readonly string[]): string | null {
   if (known.length === 0 || word.length > 80) return null;
   const given = word.toLowerCase();
   const found = known.find((one) => lettersOf(one) === lettersOf(given)) ?? closest(given, known);

@@ -112,7 +112,7 @@ function legend(keys: readonly Key[], width: number): string[] {
 }
 
 /** Seconds, rounded as one says them. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   return `${Math.round(seconds / 3600)} h`;
