@@ -26,7 +26,11 @@ export function sizeOf({ samples, inputSize, inputs }: Dataset, sparse: boolean,
   return { samples, nonZero, mostInBatch: most.reduce((sum, n) => sum + n, 0) };
 }
 
-/** Copies the data to their place: dense rows as they are, sparse ones as offsets and values of what is not 0. */
+/**
+ * Copies the data to their place: dense rows as they are, sparse ones as entries of what is not 0:
+ * x and, as an i32, the place of its input in a slab of W. For each thread's share of the inputs it is noted where
+ * they begin.
+ */
 export function writeData(
   { inputSize, inputs, targets }: Dataset,
   place: DataPlace,
@@ -39,16 +43,20 @@ export function writeData(
     return;
   }
   const starts = new Int32Array(buffer, place.starts);
-  const offsets = new Int32Array(buffer, place.offsets);
+  const words = new Int32Array(buffer, place.values);
+  const { samples, shares } = place;
+  const firstOf = Int32Array.from({ length: shares + 1 }, (_, t) => Math.floor((inputSize * t) / shares));
   let free = 0;
-  for (let row = 0, at = 0; row < place.samples; row++) {
-    starts[row] = free;
-    for (let i = 0; i < inputSize; i++, at++) {
-      const x = inputs[at]!;
-      if (x === 0) continue;
-      offsets[free] = i * 64;
-      values[free++] = x;
+  for (let row = 0; row < samples; row++)
+    for (let share = 0; share < shares; share++) {
+      starts[row * shares + share] = free;
+      for (let i = firstOf[share]!; i < firstOf[share + 1]!; i++) {
+        const x = inputs[row * inputSize + i]!;
+        if (x === 0) continue;
+        values[free * 2] = x;
+        words[free * 4 + 2] = i * 64;
+        free++;
+      }
     }
-  }
-  starts[place.samples] = free;
+  starts[samples * shares] = free;
 }

@@ -20,8 +20,8 @@ const layerFields = [
   'a',
   'dL_dz',
 ] as const;
-const dataFields = ['samples', 'sparse', 'starts', 'offsets', 'values', 'targets'] as const;
-const deskFields = ['a', 'dL_dz', 'batch', 'panel', 'free', 'inputs', 'values', 'rows'] as const;
+const dataFields = ['samples', 'sparse', 'starts', 'shares', 'values', 'targets'] as const;
+const deskFields = ['a', 'dL_dz', 'batch', 'panel', 'area', 'free', 'inputs', 'lists', 'found'] as const;
 const planFields = [
   'threads',
   'layers',
@@ -36,14 +36,12 @@ const planFields = [
   'data',
   'order',
   'count',
-  'reached',
   'finite',
   'right',
   'meeting',
-  'padding',
 ] as const;
 const planNumbers = ['learningRate', 'l2', 'lossSum'] as const;
-const fields = {
+export const fields = {
   Layer: layerFields,
   Data: dataFields,
   Desk: deskFields,
@@ -124,31 +122,41 @@ function placeLayer(room: Room, layer: Layer, rows: number, last: boolean): Laye
   };
 }
 
-function placeDesk(room: Room, layers: LayerPlace[], rows: number, data: DataSize): DeskPlace {
+/** Two for each thread, to be used in turn. They differ where others may still read what was there a turn ago. */
+function placeDesks(room: Room, layers: LayerPlace[], rows: number, { data, threads }: Sizes): DeskPlace[] {
   const [first, last] = [layers[0]!, layers.at(-1)!];
   const slabs = Math.max(...layers.map((layer) => layer.slabs));
   const sparse = data.nonZero !== null;
-  return {
-    a: room(rows * last.rowBytes),
-    dL_dz: room(rows * last.rowBytes),
-    batch: room(sparse ? 0 : rows * rowBytesFor(first.inputs)),
-    panel: room(slabs * 8 * line),
-    free: room(sparse ? first.inputs * 4 : 0),
-    // One more: the list is written a place ahead.
-    inputs: room(sparse ? (first.inputs + 1) * 8 : 0),
-    values: room(data.mostInBatch * 8),
-    rows: room(data.mostInBatch * 4),
-  };
+  const area = () => room(data.mostInBatch * 16);
+  // One more than there are: the list is written a place ahead.
+  const inputs = () => room(sparse ? (Math.ceil(first.inputs / threads) + 1) * 8 : 0);
+  const oneArea = area();
+  const otherArea = threads > 1 ? area() : oneArea;
+  return Array.from({ length: threads }, () => {
+    const desk = {
+      a: room(rows * last.rowBytes),
+      dL_dz: room(rows * last.rowBytes),
+      batch: room(sparse ? 0 : rows * rowBytesFor(first.inputs)),
+      panel: room(slabs * 8 * line),
+      free: room(sparse ? first.inputs * 4 : 0),
+      lists: 0,
+      found: 0,
+    };
+    return [
+      { ...desk, area: oneArea, inputs: inputs() },
+      { ...desk, area: otherArea, inputs: inputs() },
+    ];
+  }).flat();
 }
 
-function placeData(room: Room, size: DataSize, inputs: number, outputs: number): DataPlace {
+function placeData(room: Room, size: DataSize, shares: number, { inputs, outputs }: Ends): DataPlace {
   const { samples, nonZero } = size;
   return {
     samples,
     sparse: nonZero === null ? 0 : 1,
-    starts: room(nonZero === null ? 0 : (samples + 1) * 4),
-    offsets: room(nonZero === null ? 0 : nonZero * 4),
-    values: room((nonZero ?? samples * inputs) * 8),
+    starts: room(nonZero === null ? 0 : (samples * shares + 1) * 4),
+    shares,
+    values: room(nonZero === null ? samples * inputs * 8 : nonZero * 16),
     targets: room(samples * outputs * 8),
   };
 }
@@ -156,33 +164,44 @@ function placeData(room: Room, size: DataSize, inputs: number, outputs: number):
 /** Evaluation takes this many samples at a time where a batch has fewer. */
 const evaluationRows = 64;
 
-export interface LayoutRequest {
-  network: Network;
+interface Sizes {
   data: DataSize;
   test: DataSize | null;
-  batch: number;
-  l2: number;
   threads: number;
 }
 
-export function layOut({ network, data, test, batch, l2, threads }: LayoutRequest): Layout {
+export interface LayoutRequest extends Sizes {
+  network: Network;
+  batch: number;
+  l2: number;
+}
+
+/** How many numbers go into the network and come out. */
+interface Ends {
+  inputs: number;
+  outputs: number;
+}
+
+export function layOut(request: LayoutRequest): Layout {
+  const { network, data, test, batch, l2, threads } = request;
   const { room, top } = allocator();
   const most = Math.max(data.samples, test?.samples ?? 0);
   const rows = even(Math.max(Math.min(batch, data.samples), Math.min(evaluationRows, most)));
   const plan = room(planFields.length * 4 + planNumbers.length * 8);
   const layerTable = room(network.layers.length * layerFields.length * 4);
-  const deskTable = room(threads * deskFields.length * 4);
+  const deskTable = room(2 * threads * deskFields.length * 4);
   const dataTable = room(2 * dataFields.length * 4);
   const meeting = room(4 * line);
   const layers = network.layers.map((layer, l) =>
     placeLayer(room, layer, rows, l === network.layers.length - 1),
   );
   const [first, last] = [layers[0]!, layers.at(-1)!];
-  const desks = Array.from({ length: threads }, () => placeDesk(room, layers, rows, data));
+  const desks = placeDesks(room, layers, rows, request);
   const cleared = top();
   const order = room(most * 4);
-  const dataPlace = placeData(room, data, first.inputs, last.outputs);
-  const testPlace = test === null ? null : placeData(room, test, first.inputs, last.outputs);
+  const ends = { inputs: first.inputs, outputs: last.outputs };
+  const dataPlace = placeData(room, data, threads, ends);
+  const testPlace = test === null ? null : placeData(room, test, threads, ends);
   const planPlace: PlanPlace = {
     threads,
     layers: layers.length,
@@ -197,11 +216,9 @@ export function layOut({ network, data, test, batch, l2, threads }: LayoutReques
     data: dataTable,
     order,
     count: 0,
-    reached: 0,
     finite: 1,
     right: 0,
     meeting,
-    padding: 0,
   };
   return {
     bytes: top(),

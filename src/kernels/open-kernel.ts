@@ -64,6 +64,8 @@ function whyReference(network: Network, options: TrainingOptions, smallest: numb
   if (options.dropout > 0) return 'dropout runs there';
   if (network.layers.slice(0, -1).some(({ activation }) => activation === 'softmax'))
     return 'softmax between layers runs there';
+  if (network.loss === 'softmax-ce' && network.layers.at(-1)?.activation !== 'softmax')
+    return 'softmax-ce without softmax runs there';
   if (parameterCount(network) < smallest) return small;
   return null;
 }

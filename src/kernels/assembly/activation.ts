@@ -10,7 +10,7 @@ const leak: f64 = 0.01;
 
 // The host's own functions, so that the bits are the host's.
 @external("env", "exp")
-export declare function exp(x: f64): f64;
+declare function exp(x: f64): f64;
 @external("env", "log")
 export declare function log(x: f64): f64;
 @external("env", "tanh")
@@ -67,6 +67,9 @@ function slope(name: i32, a: v128, d: v128): v128 {
   return f64x2.mul(d, f64x2.sub(one, f64x2.mul(a, a)));
 }
 
+/** ln Σ e^z of the row that softmax did last. */
+export let logSum: f64 = 0;
+
 function softmaxRow(z: usize, a: usize, size: usize): void {
   let largest = load<f64>(z);
   for (let k: usize = 8; k < size; k += 8) largest = max<f64>(largest, load<f64>(z + k));
@@ -76,6 +79,7 @@ function softmaxRow(z: usize, a: usize, size: usize): void {
     store<f64>(a + k, e);
     sum += e;
   }
+  logSum = largest + log(sum);
   for (let k: usize = 0; k < size; k += 8) store<f64>(a + k, load<f64>(a + k) / sum);
 }
 

@@ -5,6 +5,8 @@ import { descend } from './descend';
 
 /** Inputs taken at a time: their part of a slab, 16 KB, stays in the first cache while all samples pass. */
 const block: i32 = 256;
+/** In an update: of 32 samples as many bytes. */
+const updateBlock: i32 = 64;
 
 /** z = x · W for slabs from … to − 1, two samples × eight outputs at a time. Rows are even; one too many is harmless. */
 export function forwardDense(x: usize, xBytes: usize, layer: Layer, rows: i32, from: i32, to: i32): void {
@@ -79,10 +81,13 @@ function transpose(W: usize, slabBytes: usize, slabs: i32, panel: usize): void {
  */
 export function updateDense(x: usize, xBytes: usize, layer: Layer, dL_dz: usize, rows: i32, first: i32, last: i32, from: i32, to: i32): void {
   const dBytes = <usize>layer.rowBytes;
-  for (let slab = from; slab < to; slab++) {
-    const W = layer.W + <usize>slab * layer.slabBytes;
-    const d = dL_dz + <usize>slab * 64;
-    for (let i = first; i < last; i += 2) updateTile(x + <usize>i * 8, xBytes, d, dBytes, rows, W + <usize>i * 64);
+  for (let start = first; start < last; start += updateBlock) {
+    const end = min(start + updateBlock, last);
+    for (let slab = from; slab < to; slab++) {
+      const W = layer.W + <usize>slab * layer.slabBytes;
+      const d = dL_dz + <usize>slab * 64;
+      for (let i = start; i < end; i += 2) updateTile(x + <usize>i * 8, xBytes, d, dBytes, rows, W + <usize>i * 64);
+    }
   }
 }
 

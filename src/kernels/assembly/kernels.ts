@@ -1,10 +1,10 @@
 // The loop over batches, run by every thread at once. A thread owns runs of outputs in every layer, never samples:
 // so each sum stays in one thread and in its order, and the bits do not depend on the number of threads.
-import { activate, activateBackward, softmax } from './activation';
+import { activate, activateBackward } from './activation';
 import { backwardDense, forwardDense, updateDense } from './dense';
 import { setRates, updateBias } from './descend';
 import { answerOf, lossBackward, sampleLoss, softmaxCrossEntropy } from './loss';
-import { awaitTask, callAll, meet, tasksGiven } from './meet';
+import { awaitTask, callAll, meet } from './meet';
 import { Data, Desk, deskOf, firstSlab, Layer, layerAt, Plan } from './plan';
 import { forwardSparse, invert, updateSparse } from './sparse';
 
@@ -37,26 +37,29 @@ function work(plan: Plan, thread: i32): void {
 
 /** Every thread adds up the losses, so that all stop after the same batch. */
 function train(plan: Plan, thread: i32): void {
-  const desk = deskOf(plan, thread);
+  const sparse = changetype<Data>(plan.data).sparse;
   let sum = plan.lossSum;
   let order = plan.order;
   let left = plan.count;
   let rows = min(plan.batch, left);
-  firstLayer(plan, thread, desk, order, 0, rows);
+  let turn = 0;
+  firstLayer(plan, thread, turn, order, 0, rows);
   while (rows > 0) {
-    forward(plan, thread, desk, rows);
+    const desk = deskOf(plan, thread, turn);
+    if (sparse) invert(plan, thread, desk, order, rows, layerAt(plan, 0));
+    forward(plan, thread, rows);
     sum = outputLosses(plan, desk, order, rows, sum);
     setRates(plan.learningRate / <f64>rows, 2 * plan.learningRate * plan.l2, plan.hasPenalty != 0);
     backward(plan, thread, desk, rows);
     left -= rows;
     const next = isFinite(sum) ? min(plan.batch, left) : 0;
-    firstLayer(plan, thread, desk, order, rows, next);
+    firstLayer(plan, thread, turn, order, rows, next);
     order += <usize>rows << 2;
     rows = next;
+    turn = 1 - turn;
   }
   if (thread > 0) return;
   plan.lossSum = sum;
-  plan.reached = plan.count - left;
   plan.finite = i32(isFinite(sum));
 }
 
@@ -64,16 +67,15 @@ function train(plan: Plan, thread: i32): void {
  * The first layer's step of one batch and, slab by slab while it is near, x · W of the next: both together fetch
  * these many weights once. Either may have no rows.
  */
-function firstLayer(plan: Plan, thread: i32, desk: Desk, order: usize, rows: i32, next: i32): void {
+function firstLayer(plan: Plan, thread: i32, turn: i32, order: usize, rows: i32, next: i32): void {
   const layer = layerAt(plan, 0);
   const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
-  const data = changetype<Data>(plan.data);
+  const data = changetype<Data>(plan.data), desk = deskOf(plan, thread, turn);
   const d = plan.layers > 1 ? layer.dL_dz : desk.dL_dz;
   const following = order + (<usize>rows << 2);
   if (data.sparse) {
-    const found = rows > 0 ? invert(data, desk, order, rows, layer, plan.hasPenalty != 0) : 0;
     for (let slab = from; slab < to; slab += 2) {
-      updateSparse(desk, found, layer, d, slab, min(slab + 2, to));
+      if (rows > 0) updateSparse(plan, turn, layer, d, slab, min(slab + 2, to));
       forwardSparse(data, following, layer, next, slab, min(slab + 2, to));
     }
   } else {
@@ -84,8 +86,8 @@ function firstLayer(plan: Plan, thread: i32, desk: Desk, order: usize, rows: i32
   if (rows > 0) stepBias(plan, thread, layer, d, rows);
 }
 
-/** From z = x · W of the first layer to the last layer's a, which every thread has on its own desk. */
-function forward(plan: Plan, thread: i32, desk: Desk, rows: i32): void {
+/** From x · W of the first layer to z of the last, which all threads have before them when this ends. */
+function forward(plan: Plan, thread: i32, rows: i32): void {
   for (let l = 0; l < plan.layers; l++) {
     const layer = layerAt(plan, l);
     const from = firstSlab(layer, thread, plan.threads), to = firstSlab(layer, thread + 1, plan.threads);
@@ -98,8 +100,6 @@ function forward(plan: Plan, thread: i32, desk: Desk, rows: i32): void {
       activate(layer.activation, layer.z, layer.a, layer.rowBytes, rows, from * 8, min(to * 8, layer.outputs));
     meet(plan);
   }
-  const last = layerAt(plan, plan.layers - 1);
-  activate(last.activation, last.z, desk.a, last.rowBytes, rows, 0, last.outputs);
 }
 
 function gather(plan: Plan, data: Data, order: usize, rows: i32, to: usize): void {
@@ -122,13 +122,14 @@ function addBias(layer: Layer, rows: i32, from: i32, to: i32): void {
   }
 }
 
-/** The samples' losses added to `sum` one by one, and the last layer's dL_dz. */
+/** The last layer's a, the samples' losses added to `sum` one by one, and the last layer's dL_dz. */
 function outputLosses(plan: Plan, desk: Desk, order: usize, rows: i32, sum: f64): f64 {
   const data = changetype<Data>(plan.data);
   const last = layerAt(plan, plan.layers - 1);
   for (let row = 0; row < rows; row++) {
     const t = data.targets + <usize>load<i32>(order + (<usize>row << 2)) * (<usize>last.outputs << 3);
     const at = <usize>row * last.rowBytes;
+    activate(last.activation, last.z + at, desk.a + at, 0, 1, 0, last.outputs);
     sum += sampleLoss(plan.loss, last.z + at, desk.a + at, t, last.outputs);
     lossBackward(plan.loss, desk.a + at, t, desk.dL_dz + at, last.outputs);
   }
@@ -164,21 +165,22 @@ function stepBias(plan: Plan, thread: i32, layer: Layer, d: usize, rows: i32): v
 
 /** plan.data in the order of plan.order, plan.batch rows at a time: the sum of losses and the right answers. */
 function evaluate(plan: Plan, thread: i32): void {
-  const desk = deskOf(plan, thread);
+  const desk = deskOf(plan, thread, 0);
   const data = changetype<Data>(plan.data);
   const last = layerAt(plan, plan.layers - 1);
   let sum: f64 = 0, right = 0;
   for (let start = 0; start < plan.count; start += plan.batch) {
     const rows = min(plan.batch, plan.count - start);
     const order = plan.order + (<usize>start << 2);
-    firstLayer(plan, thread, desk, order, 0, rows);
-    forward(plan, thread, desk, rows);
+    firstLayer(plan, thread, 0, order, 0, rows);
+    forward(plan, thread, rows);
     if (thread > 0) continue;
     for (let row = 0; row < rows; row++) {
       const t = data.targets + <usize>load<i32>(order + (<usize>row << 2)) * (<usize>last.outputs << 3);
-      const at = <usize>row * last.rowBytes;
-      sum += sampleLoss(plan.loss, last.z + at, desk.a + at, t, last.outputs);
-      right += i32(answerOf(desk.a + at, last.outputs) == answerOf(t, last.outputs));
+      const z = last.z + <usize>row * last.rowBytes;
+      activate(last.activation, z, desk.a, 0, 1, 0, last.outputs);
+      sum += sampleLoss(plan.loss, z, desk.a, t, last.outputs);
+      right += i32(answerOf(desk.a, last.outputs) == answerOf(t, last.outputs));
     }
   }
   if (thread > 0) return;

@@ -1,5 +1,5 @@
 // nn/loss.ts once more, on one row of n outputs. The numbers are places in `lossNames`.
-import { exp, log } from './activation';
+import { log, logSum } from './activation';
 
 export const mse: i32 = 0;
 export const bce: i32 = 1;
@@ -12,6 +12,7 @@ function clipped(p: f64): f64 {
   return min<f64>(max<f64>(p, clip), 1 - clip);
 }
 
+/** After `activate` on this row: categorical cross-entropy goes on from softmax's sum. */
 export function sampleLoss(loss: i32, z: usize, a: usize, t: usize, n: i32): f64 {
   const size = <usize>n << 3;
   if (loss == softmaxCrossEntropy) return categoricalCrossEntropy(z, t, size);
@@ -30,11 +31,6 @@ export function sampleLoss(loss: i32, z: usize, a: usize, t: usize, n: i32): f64
 }
 
 function categoricalCrossEntropy(z: usize, t: usize, size: usize): f64 {
-  let largest = load<f64>(z);
-  for (let k: usize = 8; k < size; k += 8) largest = max<f64>(largest, load<f64>(z + k));
-  let sum: f64 = 0;
-  for (let k: usize = 0; k < size; k += 8) sum += exp(load<f64>(z + k) - largest);
-  const logSum = largest + log(sum);
   let loss: f64 = 0;
   for (let k: usize = 0; k < size; k += 8) {
     const y = load<f64>(t + k);

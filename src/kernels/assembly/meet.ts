@@ -24,10 +24,6 @@ export function callAll(plan: Plan): void {
   if (plan.threads > 1) next(plan.meeting, task);
 }
 
-export function tasksGiven(plan: Plan): i32 {
-  return atomic.load<i32>(plan.meeting + task);
-}
-
 /** Waits for a task after the one numbered `seen`. */
 export function awaitTask(plan: Plan, seen: i32): void {
   awaitChange(plan.meeting, task, seen);

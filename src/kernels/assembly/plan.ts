@@ -25,12 +25,11 @@ export class Layer {
 @unmanaged
 export class Data {
   samples: i32;
-  /** 1: rows of non-zero inputs (`starts`, `offsets`, `values`); 0: `values` holds every input. */
+  /** 1: `values` holds lists of the inputs that are not 0, with `starts`; 0: every input. */
   sparse: i32;
-  /** For each sample where its non-zero inputs begin, and one more. */
+  /** For each sample and each share of the inputs where its entries begin, and one more. */
   starts: usize;
-  /** Of each non-zero input i: i · 64, its place in a slab of W. */
-  offsets: usize;
+  shares: i32;
   values: usize;
   targets: usize;
 }
@@ -45,11 +44,12 @@ export class Desk {
   batch: usize;
   /** Weights of a layer from eight of its inputs, transposed. */
   panel: usize;
-  /** Sparse data: see `invert` in sparse.ts. */
+  /** Sparse data: see `invert` in sparse.ts. The area is all threads', and each has its lists somewhere in it. */
+  area: usize;
   free: usize;
   inputs: usize;
-  values: usize;
-  rows: usize;
+  lists: usize;
+  found: i32;
 }
 
 @unmanaged
@@ -69,13 +69,11 @@ export class Plan {
   data: usize;
   order: usize;
   count: i32;
-  /** Out: samples done, whether all losses were finite, samples answered rightly. */
-  reached: i32;
+  /** Out: whether all losses were finite, samples answered rightly. */
   finite: i32;
   right: i32;
   /** Meeting place of the threads, each word in a cache line of its own: see meet.ts. */
   meeting: usize;
-  padding: i32;
   learningRate: f64;
   l2: f64;
   /** In and out. */
@@ -87,13 +85,20 @@ export function layerAt(plan: Plan, l: i32): Layer {
   return changetype<Layer>(plan.layer + <usize>l * offsetof<Layer>());
 }
 
+/** A thread has two desks and uses them in turn: what lies on one may still be read by others. */
 @inline
-export function deskOf(plan: Plan, thread: i32): Desk {
-  return changetype<Desk>(plan.desk + <usize>thread * offsetof<Desk>());
+export function deskOf(plan: Plan, thread: i32, turn: i32): Desk {
+  return changetype<Desk>(plan.desk + <usize>(thread * 2 + turn) * offsetof<Desk>());
 }
 
 /** The slabs of a layer are shared out in runs; thread t has those from firstSlab(t) to before firstSlab(t + 1). */
 @inline
 export function firstSlab(layer: Layer, thread: i32, threads: i32): i32 {
   return (layer.slabs * thread) / threads;
+}
+
+/** So are the inputs of the first layer, where they are sorted. */
+@inline
+export function firstInput(layer: Layer, thread: i32, threads: i32): i32 {
+  return (layer.inputs * thread) / threads;
 }
