@@ -90,7 +90,7 @@ const works = {
   xor: () => runXor(5000),
   again: (file, kernel) => {
     if (kernel === 'small') return peaksOf(() => runXor(500));
-    const data = digits(file, 5000);
+    const data = digits(file, 3000);
     return peaksOf(() => runDigits(data, 1, kernel));
   },
 };
