@@ -63,7 +63,8 @@ describe('what is loaded', () => {
   });
 
   test('a command brings what it needs, so the way of looking finds packages where there are some', () => {
-    expect(packagesLoaded(['config', 'show']).packages).toEqual(expect.arrayContaining(['yaml', 'zod']));
+    const { packages } = packagesLoaded(['config', 'set', 'teaching.tone', 'humorous']);
+    expect(packages).toEqual(expect.arrayContaining(['yaml', 'zod']));
   });
 
   test.each([
@@ -82,18 +83,15 @@ describe('commands that nobody asked for', () => {
     [['--plain', '--root', '.', 'quiz', 'nowhere.md']],
     [['ask', '--root', '.', 'why?']],
     [['routes']],
+    [['doctor']],
+    [['--root', 'start', 'guide', 'check', 'x.md']],
   ])('are not set up for %j', (args) => {
     const { own } = packagesLoaded(args);
     expect(own).toContain('src/cli/commands.ts');
     expect(own).not.toContain('src/cli/lab-commands.ts');
   });
 
-  test.each([
-    [['--help']],
-    [['doctor']],
-    [['--root', 'start', 'guide', 'check', 'x.md']],
-    [['help', 'start']],
-  ])('are set up for %j', (args) => {
+  test.each([[['--help']], [['help', 'start']], [['trace', '--example']]])('are set up for %j', (args) => {
     expect(packagesLoaded(args).own).toContain('src/cli/lab-commands.ts');
   });
 
@@ -109,6 +107,10 @@ describe('commands that nobody asked for', () => {
       'sessions',
       'config',
       'doctor',
+      'train',
+      'trace',
+      'gradcheck',
+      'surface',
     ])
       expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
