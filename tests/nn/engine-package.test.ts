@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -36,6 +36,16 @@ test('a program of the learner trains a network with sherpa-tutor/engine', () =>
   expect(right).toBe(4);
   // numpy's loss for this run, seed 42.
   expect(loss).toBeCloseTo(1.4394e-4, 8);
+});
+
+test('the example of docs/engine.md runs, and its loss falls', () => {
+  const [, example = ''] = /```js\n(.*?)```/s.exec(readFileSync('docs/engine.md', 'utf8')) ?? [];
+  writeFileSync(path.join(folder, 'example.js'), example);
+  const run = node(['example.js']);
+  expect(run.stderr).toBe('');
+  const losses = run.stdout.trim().split('\n').map(Number);
+  expect(losses.length).toBe(5);
+  expect(losses.at(-1)).toBeLessThan((losses[0] ?? 0) / 100);
 });
 
 test('its types are there, and refuse what the engine would refuse', () => {
