@@ -91,11 +91,13 @@ function textOf(
   { troubleshooting }: Lesson,
   { title, label }: { title: string; label?: string },
 ): string | null {
-  const whole = troubleshooting.find((one) => one.title === title)?.text;
-  if (whole === undefined) return null;
-  if (label === undefined) return spoken(whole);
+  if (label === undefined) {
+    const whole = troubleshooting.find((one) => one.title === title)?.text;
+    return whole === undefined ? null : spoken(whole);
+  }
+  // An example between a heading and its list makes an entry of its own, and takes the list with it.
   const mark = `- **${label}**: `;
-  const line = whole.split('\n').find((one) => one.startsWith(mark));
+  const line = troubleshooting.flatMap(({ text }) => text.split('\n')).find((one) => one.startsWith(mark));
   return line === undefined ? null : spoken(line.slice(mark.length));
 }
 
