@@ -72,12 +72,14 @@ export interface Traces {
   options: Pick<TrainingOptions, 'learningRate' | 'l2' | 'dropout' | 'optimiser'>;
 }
 
-/** As many as show how a layer stands; all of a large set would take as much memory as training it. */
+/** As many samples as show how a layer stands, and fewer for a wide network: a pass keeps four numbers for each unit. */
 const mostInspected = 500;
+const mostActivations = 1_000_000;
 
 export function evidenceOf(traces: Traces): Evidence {
   const { stopped, loss, testLoss, final, start, network, data, options } = traces;
-  const some = sampleOf(data, mostInspected);
+  const units = network.layers.reduce((sum, { outputSize }) => sum + outputSize, 0);
+  const some = sampleOf(data, Math.min(mostInspected, Math.ceil(mostActivations / units)));
   const constant = constantLoss(data, network.loss);
   const first = loss[0] ?? Number.NaN;
   const reference = constant > 0 ? constant : first;
