@@ -20,7 +20,10 @@ const maxLength = 1000;
 
 /** Which option an answer chooses: by letter, place, text, number, or the wordings in `synonyms`. */
 export function parseChoice(text: string, options: readonly Option[], synonyms: Synonyms = {}): ChoiceAnswer {
-  const typed = text.trim().slice(0, maxLength);
+  const typed = text
+    .trim()
+    .slice(0, maxLength)
+    .replace(/\b(?:any|every)thing (?:but|except)\b|\ball (?:but|except)\b/gi, 'not');
   if (!/[\p{L}\p{N}]/u.test(typed))
     return { kind: 'unreadable', why: typed.includes('?') ? 'question' : 'empty' };
   const alone = /^[^\p{L}\p{N}]*(\p{L})[^\p{L}\p{N}]*$/u.exec(typed)?.[1]?.toUpperCase();
@@ -117,6 +120,8 @@ function placeNamed(text: string, options: readonly Option[]): Option | null {
 function byNumber(text: string, options: readonly Option[]): ChoiceAnswer | null {
   const values = options.map((option) => numberOf(option.text));
   if (values.filter((value) => value !== null).length < options.length - 1) return null;
+  // Shapes: 5 × 3 and 3 × 5 are two options with one value, and their words tell them apart.
+  if (options.some((option) => /\d\s*[x×]\s*\d/i.test(option.text))) return null;
   const answer = parseNumberAnswer(text);
   if (answer.kind !== 'number' && answer.kind !== 'expression') return null;
   const found = options.filter((_, i) => {

@@ -17,7 +17,7 @@ const sameWord = new Map([
   ...['nope', 'nah'].map((word) => [word, 'no'] as const),
 ]);
 
-/** Words without case, marks and hyphens; a minus stays with its number, `10,000` becomes one word; clauses end in `,`. */
+/** Words without case, marks and hyphens; a minus stays with its number, `10,000` and `5 × 3` become one word; clauses end in `,`. */
 export function wordsOf(text: string): string[] {
   const plain = text
     .normalize('NFKD')
@@ -25,8 +25,10 @@ export function wordsOf(text: string): string[] {
     .toLowerCase()
     .replaceAll(/[−–]/g, '-')
     .replaceAll(/['’`]/g, '')
-    .replaceAll(/(\d)[,_ ](?=\d{3}(?!\d))/g, '$1');
-  const found = plain.match(/(?<![\p{L}\d)])-\d+(?:\.\d+)?|\d+(?:\.\d+)?|\p{L}+|[,;:.!?](?=\s|$)/gu) ?? [];
+    .replaceAll(/(\d)[,_ ](?=\d{3}(?!\d))/g, '$1')
+    .replaceAll(/(\d)\s*(?:[x×*]|by)\s*(?=\d)/g, '$1x');
+  const found =
+    plain.match(/(?<![\p{L}\d)])-\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:x\d+)*|\p{L}+|[,;:.!?](?=\s|$)/gu) ?? [];
   return found.map((word) => (/^[,;:.!?]$/.test(word) ? ',' : (sameWord.get(word) ?? word)));
 }
 

@@ -165,3 +165,27 @@ describe('parseChoice', () => {
     for (const piece of ['a ', 'not ', 'overshoot ', 'B, no ', '5', ', ']) read(piece.repeat(50_000), counts);
   });
 });
+
+describe('shapes, which are products with one value, are told apart by their order', () => {
+  const shapes = ['5 × 3', '3 × 5', '5 × 1', '3 × 1'].map((text, i) => ({ letter: 'ABCD'.charAt(i), text }));
+
+  test.each([
+    ['5x3', 'A'],
+    ['5 X 3', 'A'],
+    ['5*3', 'A'],
+    ['3x5', 'B'],
+    ['3 x 5', 'B'],
+    ['3 by 5', 'B'],
+    ['it is 3×5', 'B'],
+  ])('%s is %s', (text, letter) => {
+    expect(parseChoice(text, shapes)).toEqual({ kind: 'letter', letter });
+  });
+
+  test.each([['15'], ['5'], ['5 × 3 is wrong, 3 × 5'], ['5 × 3 or 3 × 5']])('%s chooses none', (text) => {
+    expect(parseChoice(text, shapes).kind).toBe('unreadable');
+  });
+
+  test.each([['anything but A'], ['everything except 5 × 3'], ['not A']])('%s never chooses A', (text) => {
+    expect(parseChoice(text, shapes)).not.toEqual({ kind: 'letter', letter: 'A' });
+  });
+});
