@@ -114,7 +114,7 @@ function evidenceLines({ evidence }: Judged, width: number): Line[] {
 function progressLines({ section, done, total }: Progress, width: number): Line[] {
   // What stands before the first section has no name to be told by.
   if (done < total || total === 0 || section === 0) return [];
-  return wrap([{ text: `Section ${section}: all ${total} items done.`, style: 'right' }], width);
+  return wrap([{ text: `Section ${section}: through all ${total} items.`, style: 'right' }], width);
 }
 
 function endLines(end: End, width: number): Line[] {

@@ -242,3 +242,16 @@ describe('an edited guide', () => {
     expect(standing(bread.replace(/2\. Multiple choice.*\n/, ''), 'q1.1')).not.toBe('answered');
   });
 });
+
+test('/why tells where an item stands, and a skipped rating is said to be just that', () => {
+  const sitting = new Sitting().until('q1.2');
+  sitting.give('A');
+  const why = sitting.give('/why').flatMap((reply) => ('text' in reply ? [reply.text] : []));
+  expect(why.join('\n')).toContain('- q1.2: open, last answer incorrect');
+  expect(why.join('\n')).not.toContain('null');
+  sitting.until('q1.1').give('the gluten relaxes');
+  expect(sitting.at).toBe('q1.1:rating');
+  const skipped = sitting.give('/skip').flatMap((reply) => ('text' in reply ? [reply.text] : []));
+  expect(skipped.join('\n')).toContain('Left unrated');
+  expect(skipped.join('\n')).not.toContain('list');
+});

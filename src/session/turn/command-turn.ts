@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { evaluate, showValue } from '../../grading/expression.ts';
 import { nearest, preferenceFault, preferenceNames } from '../../learner/preferences.ts';
 import type { Course, Draft, Turn } from '../course.ts';
-import { type SessionState, untouched } from '../state.ts';
+import { type Progressed, type SessionState, untouched } from '../state.ts';
 import { sayable } from '../way/sayable.ts';
 import type { Stop } from '../way/stop.ts';
 import { notice, openItems } from './consequences.ts';
@@ -66,6 +66,9 @@ function record({ state, stop }: Given, name: string, argument = ''): Draft {
 }
 
 function leave(given: Given, name: 'skip' | 'park', text: string): Turn {
+  // At the question how good an answer was: the answer has been given.
+  if (given.state.pending?.endsWith(':rating'))
+    return { records: [record(given, name)], replies: [notice('Left unrated; your answer is on record.')] };
   return { records: [record(given, name)], replies: [notice(text)] };
 }
 
@@ -110,11 +113,17 @@ function why({ course, state, stop }: Given): Turn {
   const lines = [`${stop.part}: ${settled.length} of ${items.length} items are settled.`];
   for (const id of trouble.slice(0, 12)) {
     const known = state.items.get(id) ?? untouched;
-    lines.push(`- ${id}: ${known.standing === 'answered' ? known.outcome : known.standing}`);
+    lines.push(`- ${id}: ${standingText(known)}`);
   }
   if (trouble.length === 0)
     lines.push('', 'Nothing is parked, skipped or wrong; the rest is simply still to come.');
   return said(lines.join('\n'));
+}
+
+function standingText({ standing, outcome }: Progressed): string {
+  if (standing === 'answered') return outcome ?? 'answered, unrated';
+  const last = outcome === null ? '' : `, last answer ${outcome}`;
+  return `${standing ?? 'open'}${last}`;
 }
 
 function symbols({ course }: Given): Turn {
