@@ -5,6 +5,7 @@ import { trainWords } from '../lab/train-command.ts';
 import { configJson, trainJson } from '../lab/train-json.ts';
 import type { ExperimentConfig } from '../lab/train-options.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { hasColour, isScreen } from '../ui/choose.ts';
 import { painted } from '../ui/painted.ts';
@@ -72,7 +73,7 @@ export async function showResult(world: World, options: GlobalOptions, outcome: 
     ...[...remedies].flatMap((remedy: RemedyKey) => adviceLines(adviceFor(remedy, lesson), paper)),
     ...runs.flatMap((run) => confusionLines(run, paper)),
     '',
-    `Again: ${['sherpa', 'train', ...trainWords(config)].map(shellWord).join(' ')}`,
+    `Again: ${sanitise(['sherpa', 'train', ...trainWords(config)].map(shellWord).join(' '))}`,
     ...(runs.some(({ steered }) => steered.length > 0)
       ? ['It has not the rates that were set by hand.']
       : []),

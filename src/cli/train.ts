@@ -76,7 +76,8 @@ function next(config: ExperimentConfig, view: TrainView): ExperimentConfig {
 /** Writes what was asked to be kept. */
 function keep(world: World, { config, runs }: Outcome): void {
   const [run] = runs;
-  if (config.save !== undefined && run) {
+  if (run === undefined) return;
+  if (config.save !== undefined) {
     if (run.stopped === 'diverged')
       throw new SherpaError(
         'network-diverged',

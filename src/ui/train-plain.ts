@@ -20,9 +20,11 @@ export function plainTrainView({ write, now, keep }: PlainPorts): TrainView {
   let toldAt = now();
   let prefix = '';
   let epochs = 1;
+  const partOf = (epoch: number) => Math.floor(((epoch + 1) * linesPerRun) / epochs);
   const isNews = (event: ExperimentEvent): boolean => {
-    if (event.type !== 'epoch') return now() - toldAt >= newsMs && progress.status() !== '';
-    return Math.floor(((event.epoch + 1) * linesPerRun) / epochs) > told || now() - toldAt >= newsMs;
+    if (event.type !== 'epoch' && event.type !== 'step') return false;
+    if (now() - toldAt >= newsMs) return true;
+    return event.type === 'epoch' && partOf(event.epoch) > told;
   };
   return {
     ...noView,
@@ -34,7 +36,7 @@ export function plainTrainView({ write, now, keep }: PlainPorts): TrainView {
         epochs = event.config.epochs;
         told = 0;
       } else if (isNews(event)) {
-        if (event.type === 'epoch') told = Math.floor(((event.epoch + 1) * linesPerRun) / epochs);
+        if (event.type === 'epoch') told = partOf(event.epoch);
         toldAt = now();
         write(`${prefix}${progress.status()}`);
       }

@@ -17,9 +17,7 @@ export class TrainProgress {
   readonly #now: () => number;
   readonly #curves: { label: string; loss: number[]; testLoss: number[] }[] = [];
   #run: RunBegins | null = null;
-  #status = '';
-  /** Epochs done, parts included, of all runs. */
-  #done = 0;
+  #last: Extract<ExperimentEvent, { type: 'step' | 'epoch' }> | null = null;
   #spentMs = 0;
   #seenAt: number;
 
@@ -36,20 +34,14 @@ export class TrainProgress {
     this.#seenAt = at;
     if (event.type === 'run') {
       this.#run = event;
+      this.#last = null;
       this.#curves.push({ label: event.label, loss: [], testLoss: [] });
-    } else if (event.type === 'step') {
-      const epoch = event.epoch + event.seen / event.of;
-      this.#note(epoch, `epoch ${count(event.epoch + 1)} of ${this.#epochs()}`, event.loss);
-    } else if (event.type === 'epoch') {
+    } else if (event.type === 'step') this.#last = event;
+    else if (event.type === 'epoch') {
+      this.#last = event;
       const curve = this.#curves.at(-1);
       curve?.loss.push(event.loss);
       if (event.testLoss !== null) curve?.testLoss.push(event.testLoss);
-      const more = [
-        ...(event.testLoss === null ? [] : [`test loss ${numberText(event.testLoss)}`]),
-        ...(event.accuracy === null ? [] : [`accuracy ${share(event.accuracy)}`]),
-        ...(event.testAccuracy === null ? [] : [`test accuracy ${share(event.testAccuracy)}`]),
-      ];
-      this.#note(event.epoch + 1, `epoch ${count(event.epoch + 1)} of ${this.#epochs()}`, event.loss, more);
     }
   }
 
@@ -58,9 +50,20 @@ export class TrainProgress {
     this.#seenAt = this.#now();
   }
 
-  /** Where the run stands, in one sentence. */
+  /** Where the run stands, in one sentence; '' before its first news. Worded when asked: most epochs nobody sees. */
   status(): string {
-    return this.#status;
+    const [run, last] = [this.#run, this.#last];
+    if (run === null || last === null) return '';
+    const { epochs } = run.config;
+    const isOver = last.type === 'epoch';
+    const done = run.run * epochs + last.epoch + (isOver ? 1 : last.seen / last.of);
+    const leftMs = (this.#spentMs / done) * (epochs * run.of - done);
+    return [
+      `epoch ${count(last.epoch + 1)} of ${count(epochs)}`,
+      `loss ${numberText(last.loss)}`,
+      ...(isOver ? measured(last) : []),
+      ...(this.#spentMs < 500 || leftMs === 0 ? [] : [`${duration(leftMs / 1000)} left`]),
+    ].join(', ');
   }
 
   /** As many rows as fit: the curves so far, where the run stands, and the keys. */
@@ -71,7 +74,7 @@ export class TrainProgress {
       (one) => one !== '',
     );
     const below = [
-      ...wrapped(`${isPaused ? 'Paused: ' : ''}${this.#status}`, room.width),
+      ...wrapped(`${isPaused ? 'Paused: ' : ''}${this.status()}`, room.width),
       ...wrapped(head.join(', '), room.width),
       ...legend(keys, room.width),
     ];
@@ -84,18 +87,18 @@ export class TrainProgress {
     const logScale = spansDecades(series.flatMap(({ values }) => values));
     return lineChart(series, { ...room, logScale, yLabel: 'loss', xLabel: 'epoch' });
   }
+}
 
-  #epochs = (): string => count(this.#run?.config.epochs ?? 0);
-
-  #note(epoch: number, place: string, loss: number, more: readonly string[] = []): void {
-    const epochs = this.#run?.config.epochs ?? 0;
-    const before = (this.#run?.run ?? 0) * epochs;
-    this.#done = before + epoch;
-    const all = epochs * (this.#run?.of ?? 1);
-    const leftMs = (this.#spentMs / this.#done) * (all - this.#done);
-    const left = this.#spentMs < 500 || leftMs === 0 ? [] : [`${duration(leftMs / 1000)} left`];
-    this.#status = [place, `loss ${numberText(loss)}`, ...more, ...left].join(', ');
-  }
+function measured({
+  testLoss,
+  accuracy,
+  testAccuracy,
+}: Extract<ExperimentEvent, { type: 'epoch' }>): string[] {
+  return [
+    ...(testLoss === null ? [] : [`test loss ${numberText(testLoss)}`]),
+    ...(accuracy === null ? [] : [`accuracy ${share(accuracy)}`]),
+    ...(testAccuracy === null ? [] : [`test accuracy ${share(testAccuracy)}`]),
+  ];
 }
 
 /** Keys with their meanings, as many in a row as fit. */
@@ -118,7 +121,8 @@ function duration(seconds: number): string {
   return `${Math.round(seconds / 3600)} h`;
 }
 
-export const count = (n: number): string => n.toLocaleString('en');
+/** 1,234: what toLocaleString gives, without loading a language for it. */
+export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 export const share = (of: number): string => `${(100 * of).toFixed(1)} %`;
 
