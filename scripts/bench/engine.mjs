@@ -42,7 +42,7 @@ function contenders(file, peer) {
     xorLoops: { name: 'XOR: numpy, sample by sample', run: () => peer?.ask('xor'), to: 'xorLoops' },
     xor: {
       name: 'XOR: first run of a process',
-      run: () => engine('xor', '1'),
+      run: () => engine('xor'),
       to: 'xorLoops',
       limit: 1 / 30,
     },
