@@ -41,6 +41,14 @@ const planFields = [
   'meeting',
 ] as const;
 const planNumbers = ['learningRate', 'l2', 'lossSum'] as const;
+
+/** For the test that compares them with assembly/plan.ts. */
+export const recordFields = {
+  Layer: layerFields,
+  Data: dataFields,
+  Desk: deskFields,
+  Plan: [...planFields, ...planNumbers],
+};
 export const fields = {
   Layer: layerFields,
   Data: dataFields,

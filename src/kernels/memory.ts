@@ -6,12 +6,16 @@ let idle: WeakRef<WebAssembly.Memory> | null = null;
 
 const page = 65536;
 
-/** At least so many bytes, of any content. As large as asked and no larger: what might grow must be reserved. */
+/**
+ * At least so many bytes, of any content.
+ * @throws RangeError where the system or WebAssembly has not so many
+ */
 export function takeMemory(bytes: number): WebAssembly.Memory {
   const kept = idle?.deref();
   idle = null;
   if (kept && kept.buffer.byteLength >= bytes) return kept;
-  const pages = Math.ceil(bytes / page);
+  // A power of two, so that the next run, somewhat larger, fits too. What is never touched is never provided.
+  const pages = 2 ** Math.max(0, Math.ceil(Math.log2(bytes / page)));
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 }
 

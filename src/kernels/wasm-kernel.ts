@@ -81,7 +81,7 @@ function runningKernel(
   { network, data, test, options, threads }: WasmRequest,
   layout: Layout,
   memory: WebAssembly.Memory,
-  { perform }: Exports,
+  exports: Exports,
   workers: Workers | null,
 ): Kernel {
   const numbers = new Float64Array(memory.buffer);
@@ -91,6 +91,10 @@ function runningKernel(
   const known = [data, test];
   let reference: Kernel | null = null;
   let open = true;
+  const perform = () => {
+    if (!open) throw new Error('the kernel is closed');
+    exports.perform(layout.plan);
+  };
   return {
     name: `wasm, ${threads} thread${threads === 1 ? '' : 's'}`,
     run: (given, from, to, learningRate, lossSum) => {
@@ -103,7 +107,7 @@ function runningKernel(
       numbers[at.learningRate] = learningRate;
       numbers[at.l2] = options.l2;
       numbers[at.lossSum] = lossSum;
-      perform(layout.plan);
+      perform();
       if (!words[at.finite]) {
         // 0 · ∞ is skipped there and not here, so what a diverging run does last is the reference's to say.
         reference = referenceKernel(network, data, options);
@@ -121,14 +125,14 @@ function runningKernel(
       words[at.data] = layout.dataTable[place]!;
       words[at.batch] = layout.rows;
       words[at.count] = asked.samples;
-      perform(layout.plan);
+      perform();
       return { loss: numbers[at.lossSum]! / asked.samples, right: words[at.right]! };
     },
     close: () => {
       if (!open) return;
-      open = false;
       words[at.task] = task.end;
-      perform(layout.plan);
+      perform();
+      open = false;
       if (workers === null) giveBack(memory);
       else void workers.ended.then(() => giveBack(memory));
     },

@@ -1,33 +1,28 @@
 import type { Layer } from '../nn/network.ts';
 import type { LayerPlace } from './layout.ts';
 
-/** Calls `each` with every run of up to eight weights that stand side by side here and there: W[from …] at W8[to …]. */
-function eachRun(
-  { inputSize, outputSize }: Layer,
+/** From the network into slabs of eight outputs, where input i has the eight places from i · 8 on. */
+export function writeWeights(
+  { inputSize, outputSize, W, b }: Layer,
   place: LayerPlace,
-  each: (from: number, to: number, count: number) => void,
-): void {
+  memory: Float64Array,
+) {
+  memory.set(b, place.b / 8);
   for (let slab = 0; slab < place.slabs; slab++) {
-    const count = Math.min(8, outputSize - slab * 8);
     const to = (place.W + slab * place.slabBytes) / 8;
-    for (let i = 0; i < inputSize; i++) each(i * outputSize + slab * 8, to + i * 8, count);
+    const count = Math.min(8, outputSize - slab * 8);
+    for (let i = 0; i < inputSize; i++)
+      for (let k = 0; k < count; k++) memory[to + i * 8 + k] = W[i * outputSize + slab * 8 + k]!;
   }
 }
 
-/** From the network into slabs of eight outputs. */
-export function writeWeights(layer: Layer, place: LayerPlace, memory: Float64Array): void {
-  const { W, b } = layer;
-  memory.set(b, place.b / 8);
-  eachRun(layer, place, (from, to, count) => {
-    for (let k = 0; k < count; k++) memory[to + k] = W[from + k]!;
-  });
-}
-
 /** And back. */
-export function readWeights(layer: Layer, place: LayerPlace, memory: Float64Array): void {
-  const { W, b } = layer;
+export function readWeights({ inputSize, outputSize, W, b }: Layer, place: LayerPlace, memory: Float64Array) {
   for (let j = 0; j < b.length; j++) b[j] = memory[place.b / 8 + j]!;
-  eachRun(layer, place, (from, to, count) => {
-    for (let k = 0; k < count; k++) W[from + k] = memory[to + k]!;
-  });
+  for (let slab = 0; slab < place.slabs; slab++) {
+    const from = (place.W + slab * place.slabBytes) / 8;
+    const count = Math.min(8, outputSize - slab * 8);
+    for (let i = 0; i < inputSize; i++)
+      for (let k = 0; k < count; k++) W[i * outputSize + slab * 8 + k] = memory[from + i * 8 + k]!;
+  }
 }

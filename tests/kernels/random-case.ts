@@ -65,7 +65,7 @@ export function randomCase(seed: number): Case {
 }
 
 /** Each input is not 0 with the probability `share`; targets are one-hot, or a 0 or 1. */
-function dataOf(
+export function dataOf(
   random: Random,
   samples: number,
   inputSize: number,

@@ -17,6 +17,7 @@ export function perform(at: usize): void {
   const plan = changetype<Plan>(at);
   callAll(plan);
   work(plan, 0);
+  if (plan.task == toTrain) plan.finite = i32(isFinite(plan.lossSum) && weightsAreFinite(plan));
 }
 
 /** The life of every other thread: wait for a task, do a share of it, until the task is to end. */
@@ -60,7 +61,6 @@ function train(plan: Plan, thread: i32): void {
   }
   if (thread > 0) return;
   plan.lossSum = sum;
-  plan.finite = i32(isFinite(sum));
 }
 
 /**
@@ -100,6 +100,27 @@ function forward(plan: Plan, thread: i32, rows: i32): void {
       activate(layer.activation, layer.z, layer.a, layer.rowBytes, rows, from * 8, min(to * 8, layer.outputs));
     meet(plan);
   }
+}
+
+function weightsAreFinite(plan: Plan): bool {
+  for (let l = 0; l < plan.layers; l++) {
+    const layer = layerAt(plan, l);
+    const W = layer.W, b = layer.b;
+    if (!allFinite(W, W + <usize>layer.slabs * layer.slabBytes) || !allFinite(b, b + (<usize>layer.slabs << 6))) return false;
+  }
+  return true;
+}
+
+/** w · 0 is 0, or NaN where w is not finite. */
+function allFinite(at: usize, end: usize): bool {
+  let sum = f64x2.splat(0), other = sum;
+  const zero = sum;
+  for (; at < end; at += 32) {
+    sum = f64x2.add(sum, f64x2.mul(v128.load(at), zero));
+    other = f64x2.add(other, f64x2.mul(v128.load(at, 16), zero));
+  }
+  sum = f64x2.add(sum, other);
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1) == 0;
 }
 
 function gather(plan: Plan, data: Data, order: usize, rows: i32, to: usize): void {

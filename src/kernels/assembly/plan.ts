@@ -69,7 +69,7 @@ export class Plan {
   data: usize;
   order: usize;
   count: i32;
-  /** Out: whether all losses were finite, samples answered rightly. */
+  /** Out: whether the losses and the weights are finite, samples answered rightly. */
   finite: i32;
   right: i32;
   /** Meeting place of the threads, each word in a cache line of its own: see meet.ts. */
