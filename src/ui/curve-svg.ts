@@ -37,7 +37,7 @@ function curveSvg(series: readonly Series[], labels: { title: string; x: string;
       'text-anchor="end"',
     ),
     text(size.width / 2, size.height - plot.bottom + 20, labels.x, 'text-anchor="middle"'),
-    text(plot.left, plot.top - 4, labels.y, 'text-anchor="end"'),
+    text(plot.left - 8, plot.top - 14, labels.y, 'text-anchor="end"'),
     ...series.flatMap(({ values }, k) => curve(values, axis, longest, k)),
     ...legend(series),
     '</svg>',
