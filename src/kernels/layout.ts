@@ -49,13 +49,6 @@ export const recordFields = {
   Desk: deskFields,
   Plan: [...planFields, ...planNumbers],
 };
-export const fields = {
-  Layer: layerFields,
-  Data: dataFields,
-  Desk: deskFields,
-  Plan: planFields,
-  planNumbers,
-};
 
 type Words<Names extends readonly string[]> = Record<Names[number], number>;
 export type LayerPlace = Words<typeof layerFields>;
