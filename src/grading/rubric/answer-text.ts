@@ -1,0 +1,67 @@
+import { addressedRegions } from './address.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import { type FoundFormula, formulasIn } from './formula.ts';
+import { type Polarity, polarities } from './negation.ts';
+import { statesNothing } from './statement.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** A clause as phrases are looked for in it. */
+export interface Stated {
+  tokens: Token[];
+  polarity: Polarity[];
+  sentence: number;
+}
+
+export interface Statements {
+  clauses: Stated[];
+  formulas: (FoundFormula & { polarity: Polarity })[];
+}
+
+/** An answer, read once. */
+export interface AnswerText {
+  raw: string;
+  clauses: Clause[];
+  /** All of it: what speaks against an idea counts wherever it stands. */
+  whole: Statements;
+  /** What can speak for an idea: neither addressed to the grader nor a mere list of keywords. */
+  counted: Statements;
+  isAddressed: boolean;
+  hasKeywordList: boolean;
+}
+
+/** Longer answers are read up to here; the rest would state nothing new. */
+const longest = 20_000;
+
+export function readAnswer(raw: string): AnswerText {
+  const text = raw.slice(0, longest);
+  const regions = addressedRegions(text);
+  const isOut = (at: number) => regions.some((region) => region.start <= at && at < region.end);
+  const clauses = clausesOf(tokensOf(text));
+  const polarity = polarities(clauses);
+  const lists = statesNothing(clauses);
+  const all: Stated[] = clauses.map(({ tokens, sentence }, n) => ({
+    tokens,
+    sentence,
+    polarity: polarity[n] ?? [],
+  }));
+  const formulas = formulasIn(text).map((found) => ({ ...found, polarity: polarityAt(all, found.start) }));
+  return {
+    raw,
+    clauses,
+    whole: { clauses: all, formulas },
+    counted: {
+      clauses: all.filter(({ tokens }, n) => !lists[n] && !tokens.some((token) => isOut(token.start))),
+      formulas: formulas.filter((found) => !isOut(found.start) && !isOut(found.end - 1)),
+    },
+    isAddressed: regions.length > 0,
+    hasKeywordList: lists.includes(true),
+  };
+}
+
+function polarityAt(clauses: readonly Stated[], at: number): Polarity {
+  for (const { tokens, polarity } of clauses) {
+    const i = tokens.findIndex((token) => token.start <= at && at < token.end);
+    if (i >= 0) return polarity[i] ?? 'plain';
+  }
+  return 'plain';
+}

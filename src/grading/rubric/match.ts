@@ -1,0 +1,169 @@
+import type { Stated, Statements } from './answer-text.ts';
+import { type Symbols, saysFormula } from './formula-match.ts';
+import type { Group, Phrase, Slot } from './phrase.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Where an answer says a phrase: `said`, or `denied` when a word of it is in the reach of a negation. */
+export interface Match {
+  status: 'said' | 'denied';
+  start: number;
+  end: number;
+}
+
+interface Place {
+  from: number;
+  to: number;
+  isNegated: boolean;
+}
+
+/** The first place where the answer says the phrase, or else the first where it denies it. */
+export function matchPhrase(phrase: Phrase, answer: Statements, vocabulary: Vocabulary): Match | null {
+  if (phrase.kind === 'formula') return matchFormula(phrase, answer, (list) => vocabulary.symbols(list));
+  const said = matchGroups(phrase.groups, answer.clauses, vocabulary, 'said');
+  if (said) return { status: 'said', ...said };
+  const hasNegative = phrase.groups.some(({ slots }) =>
+    slots.some(({ units }) => units.some((unit) => isNegative(unit, vocabulary))),
+  );
+  if (hasNegative) return null;
+  const denied = matchGroups(phrase.groups, answer.clauses, vocabulary, 'denied');
+  return denied ? { status: 'denied', ...denied } : null;
+}
+
+function matchFormula(
+  phrase: Phrase & { kind: 'formula' },
+  answer: Statements,
+  symbols: Symbols,
+): Match | null {
+  const found = answer.formulas.filter(({ formula }) => saysFormula(formula, phrase.formula, symbols));
+  const best = found.find((formula) => formula.polarity !== 'denied') ?? found[0];
+  if (!best) return null;
+  return { status: best.polarity === 'denied' ? 'denied' : 'said', start: best.start, end: best.end };
+}
+
+function isNegative(unit: Slot['units'][number], vocabulary: Vocabulary): boolean {
+  return unit.isNegated || (unit.list !== null && vocabulary.listHasNegative(unit.list));
+}
+
+type Span = { start: number; end: number };
+
+/** Groups find their clauses one after the other: the same sentence for `,`, any later place for `...`. */
+function matchGroups(
+  groups: readonly Group[],
+  clauses: readonly Stated[],
+  vocabulary: Vocabulary,
+  status: Match['status'],
+): Span | null {
+  const [first, ...rest] = groups;
+  if (!first) return null;
+  for (const [n, clause] of clauses.entries()) {
+    const here = matchGroup(first, clause, 0, vocabulary, status);
+    const whole =
+      here && follow(rest, clauses, { clause: n, token: here.last + 1, span: here }, vocabulary, status);
+    if (whole) return whole;
+  }
+  return null;
+}
+
+interface Position {
+  clause: number;
+  token: number;
+  span: Span;
+}
+
+function follow(
+  groups: readonly Group[],
+  clauses: readonly Stated[],
+  from: Position,
+  vocabulary: Vocabulary,
+  status: Match['status'],
+): Span | null {
+  const [group, ...rest] = groups;
+  if (!group) return from.span;
+  const sentence = clauses[from.clause]?.sentence;
+  // Only the first place is taken of each group: later ones would make the work grow with the number of groups.
+  for (const [n, clause] of clauses.entries()) {
+    const isHere = n === from.clause;
+    if (group.joint === '...' ? n < from.clause : isHere || clause.sentence !== sentence) continue;
+    const found = matchGroup(group, clause, isHere ? from.token : 0, vocabulary, status);
+    if (found)
+      return follow(
+        rest,
+        clauses,
+        { clause: n, token: found.last + 1, span: joined(from.span, found) },
+        vocabulary,
+        status,
+      );
+  }
+  return null;
+}
+
+function joined(a: Span, b: Span): Span {
+  return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+}
+
+/** Finds all slots of a group in one clause, each at a place of its own. */
+function matchGroup(
+  group: Group,
+  clause: Stated,
+  from: number,
+  vocabulary: Vocabulary,
+  status: Match['status'],
+): (Span & { last: number }) | null {
+  const places = group.slots.map((slot) => placesOf(slot, clause, from, vocabulary));
+  if (places.some((found) => found.length === 0)) return null;
+  const chosen = choose(group.slots, places, (picked) => fitsPolarity(picked, clause, status));
+  const [first] = chosen ?? [];
+  if (!chosen || !first) return null;
+  const left = chosen.reduce((least, place) => Math.min(least, place.from), first.from);
+  const right = chosen.reduce((most, place) => Math.max(most, place.to), first.to);
+  return { start: clause.tokens[left]?.start ?? 0, end: clause.tokens[right]?.end ?? 0, last: right };
+}
+
+function placesOf(slot: Slot, { tokens }: Stated, from: number, vocabulary: Vocabulary): Place[] {
+  const runs = slot.units.flatMap((unit) => vocabulary.runsOf(unit));
+  const places: Place[] = [];
+  for (let i = from; i < tokens.length; i++) {
+    for (const { words, isNegated } of runs) {
+      const to = vocabulary.endOfRun(words, tokens, i);
+      if (to !== null) places.push({ from: i, to, isNegated });
+    }
+  }
+  return places;
+}
+
+/** Words in a negation's reach belong to a negative unit, or the phrase is denied. */
+function fitsPolarity(picked: readonly Place[], clause: Stated, status: Match['status']): boolean {
+  const at = (place: Place) => clause.polarity.slice(place.from, place.to + 1);
+  const negative = picked.filter((place) => place.isNegated);
+  if (negative.length > 0)
+    return status === 'said' && negative.every((place) => at(place).some((p) => p !== 'plain'));
+  if (status === 'said') return picked.every((place) => at(place).every((p) => p === 'plain'));
+  return picked.some((place) => at(place).includes('denied'));
+}
+
+const mostTries = 2000;
+
+/** The first choice of one place for each slot, none overlapping, in the order demanded, that passes the test. */
+function choose(
+  slots: readonly Slot[],
+  places: readonly Place[][],
+  passes: (picked: readonly Place[]) => boolean,
+): Place[] | null {
+  let tries = 0;
+  const pick = (n: number, picked: Place[]): Place[] | null => {
+    if (n === slots.length) return passes(picked) ? picked : null;
+    for (const place of places[n] ?? []) {
+      if (++tries > mostTries) return null;
+      const whole = isFree(place, picked, slots[n]) ? pick(n + 1, [...picked, place]) : null;
+      if (whole) return whole;
+    }
+    return null;
+  };
+  return pick(0, []);
+}
+
+function isFree(place: Place, picked: readonly Place[], slot: Slot | undefined): boolean {
+  const before = picked.at(-1);
+  if (slot?.isAfter && before && place.from <= before.to) return false;
+  return !picked.some((other) => place.from <= other.to && other.from <= place.to);
+}

@@ -1,0 +1,59 @@
+import { foldWord, stemOf } from './words.ts';
+
+/** A word, number or sign of an answer; `start` and `end` count characters of the raw text. */
+export interface Token {
+  kind: 'word' | 'mark' | 'sign';
+  folded: string;
+  stem: string;
+  start: number;
+  end: number;
+}
+
+const pattern =
+  /\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
+
+/** Abbreviations whose point ends no sentence. */
+const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx|ca|cf|fig|eq|no|incl)$/iu;
+
+/** The tokens of a text, in one pass. A point inside a word or number, and one after an abbreviation, is a sign. */
+export function tokensOf(text: string): Token[] {
+  return [...text.matchAll(pattern)].map(([piece], i, all) => {
+    const start = all[i]?.index ?? 0;
+    const end = start + piece.length;
+    const isWord = /^[\p{L}\d]|^\.\d/u.test(piece);
+    const folded = isWord ? foldWord(piece.replace(',', '.')) : piece;
+    const kind = isWord ? 'word' : isMark(piece, text, start, end) ? 'mark' : 'sign';
+    return { kind, folded, stem: isWord ? stemOf(folded) : piece, start, end };
+  });
+}
+
+function isMark(piece: string, text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  const after = text[end] ?? ' ';
+  if (piece === '.')
+    return !/[\p{L}\d]/u.test(after) && !abbreviations.test(text.slice(Math.max(0, start - 8), start));
+  if (piece === ':' || piece === ',') return !(/\d/.test(before) && /\d/.test(after));
+  // Brackets of a call or of an index, `log(0)`, belong to what they follow.
+  if (piece === '(' || piece === '[') return !/[\p{L}\p{N}'_]/u.test(before);
+  if (piece === '"' || piece === '“' || piece === '”') return false;
+  if (piece === '-' || piece === '--')
+    return /^\s|^$/.test(before) && /\s/.test(after) && !isFormulaMinus(text, start, end);
+  return /^(?:\n|\.{2,}|[,;:!?…(){}—–])$/.test(piece) && !(piece === ')' && isCallEnd(text, start));
+}
+
+/** A dash between words ends a clause; a minus between symbols does not. */
+function isFormulaMinus(text: string, start: number, end: number): boolean {
+  const left = /(\S+)\s*$/.exec(text.slice(Math.max(0, start - 30), start))?.[1] ?? '';
+  const right = /^\s*(\S+)/.exec(text.slice(end, end + 30))?.[1] ?? '';
+  const isSymbolic = (side: string) => side.length === 1 || /[\d=+*/^_()[\]∂∇]/.test(side);
+  return left !== '' && (isSymbolic(left) || isSymbolic(right));
+}
+
+function isCallEnd(text: string, at: number): boolean {
+  let depth = 0;
+  for (let i = at; i >= 0 && at - i < 80; i--) {
+    if (text[i] === ')') depth++;
+    if (text[i] === '(' && --depth === 0) return /[\p{L}\p{N}'_]/u.test(text[i - 1] ?? ' ');
+  }
+  return false;
+}
