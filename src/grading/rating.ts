@@ -12,9 +12,9 @@ const yes: SelfRating = { letter: 'C', outcome: 'correct' };
 
 // In order: "not fully" is partly, "not really" is no, and "yes, partly" is partly.
 const wordings: [RegExp, SelfRating][] = [
-  [/^(?:option |answer |letter )?a$|^1$/, no],
-  [/^(?:option |answer |letter )?b$|^2$/, partly],
-  [/^(?:option |answer |letter )?c$|^3$/, yes],
+  [/^(?:option |answer |letter )?a$|^1$|^(?:the )?(?:first|1st)(?: one| option)?$/, no],
+  [/^(?:option |answer |letter )?b$|^2$|^(?:the )?(?:second|2nd)(?: one| option)?$/, partly],
+  [/^(?:option |answer |letter )?c$|^3$|^(?:the )?(?:third|3rd|last)(?: one| option)?$/, yes],
   [/^a (?:no|nope)$/, no],
   [/^b (?:partly|partially)$/, partly],
   [/^c (?:yes|yep|yeah)$/, yes],

@@ -21,6 +21,9 @@ describe('parseSelfRating', () => {
     ['Yes!', 'C'],
     ['y', 'C'],
     ['it did', 'C'],
+    ['the second one', 'B'],
+    ['third', 'C'],
+    ['the first option', 'A'],
     ['3', 'C'],
   ])('%j is %s', (text, letter) => {
     expect(parseSelfRating(text)?.letter).toBe(letter);
