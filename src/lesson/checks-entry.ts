@@ -101,7 +101,8 @@ export class Entry {
 
   number(): number | null {
     const value = isScalar(this.#node) ? this.#node.value : null;
-    if (typeof value === 'number' && Number.isFinite(value)) return value;
+    // −0 is no other number, and JSON has none.
+    if (typeof value === 'number' && Number.isFinite(value)) return value + 0;
     return this.fault('checks-type', 'a number is needed here.');
   }
 
