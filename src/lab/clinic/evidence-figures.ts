@@ -131,7 +131,7 @@ function gradientFigures(run: ClinicRun): Figures {
 const fewestForNeighbours = 20;
 
 /** `neighbours`: the share of samples whose nearest neighbour has the same target. `scales`: widest column by narrowest. */
-export function dataFigures(data: Dataset): Figures {
+function dataFigures(data: Dataset): Figures {
   const { inputs, targets, samples, inputSize, outputSize, classes } = data;
   const column = (i: number) => Array.from({ length: samples }, (_, row) => inputs[row * inputSize + i] ?? 0);
   const deviations = Array.from({ length: inputSize }, (_, i) => deviation(column(i)));
