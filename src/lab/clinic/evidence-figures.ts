@@ -99,8 +99,17 @@ export interface LayerGradient {
   held: number;
 }
 
+/** Nudging takes two passes over the data for each weight, and several texts want its result. */
+const known = new WeakMap<ClinicRun, LayerGradient[]>();
+
 /** From the first layer to the last. */
-export function layerGradients({ start, held, data, setup }: ClinicRun): LayerGradient[] {
+export function layerGradients(run: ClinicRun): LayerGradient[] {
+  const layers = known.get(run) ?? measuredGradients(run);
+  known.set(run, layers);
+  return layers;
+}
+
+function measuredGradients({ start, held, data, setup }: ClinicRun): LayerGradient[] {
   const normsOf = (network: Network) =>
     codeGradients(network, data, setup.fault).map((gradient) => Math.hypot(...gradient));
   const [code, later] = [normsOf(start), normsOf(held)];

@@ -122,7 +122,7 @@ function predictionText({ held, heldEpoch, data, setup, result }: ClinicRun, f: 
       ? `after epoch ${heldEpoch}, counted from 0, the last in order`
       : 'at the end';
   const parts = [
-    `Outputs ${when}: from ${figure(f.low ?? 0)} to ${figure(f.high ?? 0)} over all ${data.samples} samples.`,
+    `Outputs ${when}: from ${outputText(f.low ?? 0)} to ${outputText(f.high ?? 0)} over all ${data.samples} samples.`,
     `Outputs that are exactly 0 or 1: ${f.exact}. Samples for which the code has no finite loss: ${f.without}.`,
   ];
   if (Number.isFinite(f.right)) parts.push(`${percent(f.right ?? 0)} of the training samples are right.`);
