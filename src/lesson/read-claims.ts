@@ -15,7 +15,7 @@ const keys = {
   file: ['given', 'sourced', 'claims', 'parameters'],
   sourced: ['quote', 'source'],
   claim: [
-    ...['quote', 'experiment', 'parameters', 'field', 'fields'],
+    ...['quote', 'experiment', 'parameters', 'field', 'fields', 'holds'],
     ...['relation', 'digits', 'tolerance', 'times', 'sample'],
   ],
 };
@@ -105,6 +105,7 @@ function claimFrom({ value, ...at }: Entry, named: Record<string, unknown>, wron
   const claim: Claim = {
     ...{ quote, experiment, parameters, ...at },
     fields: listOf(given.fields ?? given.field).map((field) => sanitise(String(field))),
+    holds: listOf(given.holds).map((expression) => sanitise(String(expression))),
     relation: relation ?? 'equal',
     digits: numberOr(given.digits, null),
     tolerance: numberOr(given.tolerance, null),
