@@ -62,6 +62,7 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]?.folded ?? '';
   if (word === 'so')
     return !/^(?:much|many|far|large|big|small|long|high|low|little|close|called)$/.test(next);
+  if (word === 'but') return !/^(?:anything|everything|nothing|all)$/.test(tokens[i - 1]?.folded ?? '');
   if (word === 'cause') return /^(?:it|the|its|they|you|we|of|a|this|that)$/.test(next);
   if (word === 'then') return !/^(?:by|since|until|even)$/.test(tokens[i - 1]?.folded ?? '');
   return true;
