@@ -72,8 +72,7 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
 function hasOwnSubject(tokens: readonly Token[], from: number): boolean {
   const first = tokens[from];
   if (!first || first.kind === 'mark' || auxiliaries.has(first.folded)) return false;
-  if (/^(?:then|so|it|they|you|we|i|this|that|there|if|when|because|not|only)$/.test(first.folded))
-    return true;
+  if (/^(?:then|so|it|they|you|we|i|this|that|there|if|when|because)$/.test(first.folded)) return true;
   for (let i = from + 1; i < from + 6; i++) {
     const token = tokens[i];
     if (!token || token.kind === 'mark' || token.folded === 'and') return false;
