@@ -97,7 +97,7 @@ function asked(template: TemplateName, { lr }: Setting, trace: Trace) {
   const closing = [
     step('check', [], '(L(w + ε) − L(w − ε))/(2ε)', 'L is the loss with that one number changed.'),
     step('update', W.shape, `${W.name} − lr·dL_d${W.name}`),
-    step('new_loss', [], 'the forward pass and the loss, with the new weights and biases'),
+    step('new_loss', [], 'the loss after one more forward pass, with the new weights and biases'),
   ];
   return {
     statement: statementOf(trace, template, lr),
