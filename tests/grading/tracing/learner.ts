@@ -1,5 +1,5 @@
 import { roundTo } from '../../../src/grading/decimal-places.ts';
-import { follow } from '../../../src/grading/tracing/follow.ts';
+import { ways } from '../../../src/grading/tracing/follow.ts';
 import { sourcesOf, stepNames } from '../../../src/grading/tracing/step-list.ts';
 import type { Entries, Entry, TraceProblem } from '../../../src/grading/tracing/trace-problem.ts';
 
@@ -9,6 +9,8 @@ export interface Way {
   decimals: number;
   /** Goes on from what was typed, not from what the calculator still holds. */
   isRounding: boolean;
+  /** Takes the slope of an activation from z, not from a. */
+  isFromZ?: boolean;
   /** Makes a mistake at this step; everything after it follows. */
   slip?: { step: string; values: (sources: (name: string) => Float64Array) => Float64Array };
 }
@@ -21,16 +23,23 @@ export function typed(values: ArrayLike<number>, decimals: number): Entry {
 }
 
 /** The entries of all steps that can be worked out. */
-export function worked(problem: TraceProblem, { decimals, isRounding, slip }: Way): Entries {
+export function worked(problem: TraceProblem, { decimals, isRounding, isFromZ, slip }: Way): Entries {
   const known: Record<string, Float64Array> = { ...problem.exact };
   const entries: Record<string, Entry> = {};
   for (const step of stepNames(problem)) {
     const sources = sourcesOf(known);
-    const values = slip?.step === step ? slip.values(sources) : follow(problem, step, sources);
+    const values =
+      slip?.step === step ? slip.values(sources) : rightly(ways(problem, step, sources), isFromZ);
     // Nobody takes the logarithm of a negative number: there the learner has nothing to type.
     if (!values.every(Number.isFinite)) continue;
     entries[step] = typed(values, decimals);
     known[step] = isRounding ? Float64Array.from(entries[step].values as number[]) : values;
   }
   return entries;
+}
+
+function rightly(ways: Float64Array[], isLast = false): Float64Array {
+  const found = ways.at(isLast ? -1 : 0);
+  if (found === undefined) throw new Error('There is a right way for every step.');
+  return found;
 }

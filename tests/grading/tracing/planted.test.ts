@@ -102,6 +102,8 @@ describe(`${traces} right traces`, () => {
     ['exact, three decimals typed', { decimals: 3, isRounding: false }],
     ['rounded to four decimals at each step', { decimals: 4, isRounding: true }],
     ['rounded to three decimals at each step', { decimals: 3, isRounding: true }],
+    ['rounded to four decimals, slopes from z', { decimals: 4, isRounding: true, isFromZ: true }],
+    ['rounded to three decimals, slopes from z', { decimals: 3, isRounding: true, isFromZ: true }],
     ['exact, all digits', { decimals: 12, isRounding: false }],
   ])('%s: no step is wrong, and none is carried', (_, way) => {
     const blamed = problems.flatMap((problem) => {
