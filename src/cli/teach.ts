@@ -4,6 +4,7 @@ import { after, type Course, type Draft } from '../session/course.ts';
 import { fold } from '../session/fold.ts';
 import { owed } from '../session/owed.ts';
 import { recap } from '../session/recap.ts';
+import { splitId } from '../session/split-id.ts';
 import { beginning, type SessionState } from '../session/state.ts';
 import { leaks } from '../session/turn/leak.ts';
 import { routeOf } from '../session/way/route.ts';
@@ -72,7 +73,7 @@ async function sit(run: Sitting): Promise<number> {
   const view = await viewOf(world, options);
   try {
     view.show({ type: 'session', version: 1, route: loaded.id, id, resumed, title: course.lesson.title });
-    const record = (draft: Draft) => void journal.append(draft);
+    const record = (draft: Draft) => journal.append(draft);
     if (options.section !== undefined) state = jump(course, state, options.section, record);
     for (const say of recap(course, state, resumed, lastTyped)) view.show(say);
     const isWithheld = withholding(course, () => journal);
@@ -122,7 +123,7 @@ function jump(
   course: Course,
   state: SessionState,
   section: string,
-  record: (draft: Draft) => void,
+  record: (draft: Draft) => unknown,
 ): SessionState {
   const stop = course.route.stops(state.profile).find(({ item }) => item.section === Number(section));
   if (!stop) return state;
@@ -145,8 +146,9 @@ function withholding(
 ): (passage: string, item: string | null) => boolean {
   return (passage, id) => {
     if (id === null) return false;
-    const { profile } = fold(journal().events, course.lesson, course.route);
-    const stop = course.route.stop(id, profile);
-    return stop !== null && leaks(passage, stop.item);
+    const { profile, items } = fold(journal().events, course.lesson, course.route);
+    const [item] = splitId(id);
+    const stop = course.route.stop(item, profile);
+    return stop !== null && leaks(passage, stop.item, items.get(item)?.steps);
   };
 }

@@ -15,7 +15,7 @@ export function owed(course: Course, events: readonly JournalEvent[]): Draft[] {
   if (input?.type !== 'input' || recorded.length === 0) return [];
   const before = fold(events.slice(0, start), course.lesson, course.route);
   if (before.session === null || before.foreign) return [];
-  const { records } = takeTurn(course, before, input.input);
+  const { records } = takeTurn(course, before, input.input, Date.parse(input.at));
   const isSame = recorded.every((event, i) => nameOf(event) === nameOf(records[i]));
   return isSame ? records.slice(recorded.length) : [];
 }

@@ -2,7 +2,8 @@ import type { Profile } from '../../learner/profile.ts';
 import type { Block, Lesson, Section } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
 import { demonstration, type Told } from '../lab-request.ts';
-import { type Item, makeItem, prerequisiteItem } from './item.ts';
+import { prerequisiteItem } from './guide-items.ts';
+import { type Item, makeItem } from './item.ts';
 import { inLanguage, offersLanguages } from './language.ts';
 import { sayable } from './sayable.ts';
 import { type Lead, nothing } from './stop.ts';
@@ -72,7 +73,7 @@ export function prerequisiteStops(lesson: Lesson, profile: Profile): Lead[] {
   const stops: Lead[] = [{ lead: says, item: check }];
   if (profile.choices.get(check.id) === 'B') return stops;
   for (const [i, question] of lesson.prerequisiteQuestions.entries())
-    stops.push({ lead: nothing, item: prerequisiteItem(question, i) });
+    stops.push({ lead: nothing, item: prerequisiteItem(question, i, lesson.checks) });
   return stops;
 }
 
