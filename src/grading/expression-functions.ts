@@ -1,3 +1,4 @@
+import { leak, sigmoid } from '../nn/activation.ts';
 import {
   type Budget,
   elementwise,
@@ -7,13 +8,13 @@ import {
   ShapeError,
   type Value,
 } from './array-arithmetic.ts';
+import { roundTo } from './decimal-places.ts';
+import { categoricalLoss, outputLoss, softmaxOf } from './loss-functions.ts';
 
 /** A function of the calculator; it works on every element of a vector or matrix. */
 export type ExpressionFunction = (values: Value[], budget: Budget) => Value;
 
 export const constants: Record<string, number> = { e: Math.E, pi: Math.PI, π: Math.PI };
-
-const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
 const functions: Record<string, ExpressionFunction> = {
   ln: each(Math.log),
@@ -25,8 +26,18 @@ const functions: Record<string, ExpressionFunction> = {
   abs: each(Math.abs),
   sigmoid: each(sigmoid),
   σ: each(sigmoid),
+  sigmoid_slope: each((z) => sigmoid(z) * (1 - sigmoid(z))),
   relu: each((z) => Math.max(0, z)),
+  leaky_relu: each((z) => (z > 0 ? z : leak * z)),
   tanh: each(Math.tanh),
+  softmax: one(softmaxOf),
+  sum: one((value) => total(value)),
+  mean: one((value) => total(value) / flatten(value).length),
+  len: one((value) => (typeof value === 'number' ? 1 : value.length)),
+  round: rounded,
+  mse: pair('mse', outputLoss('mse')),
+  bce: pair('bce', outputLoss('bce')),
+  ce: pair('ce', categoricalLoss),
   max: extreme(Math.max),
   min: extreme(Math.min),
   outer: ([a, b, ...more], budget) => {
@@ -48,6 +59,37 @@ function each(operation: (x: number) => number): ExpressionFunction {
     if (more.length > 0) throw new ShapeError('one value is needed here; the decimal sign is a point');
     return mapValue(value, operation, budget);
   };
+}
+
+const total = (value: Value) => flatten(value).reduce((sum, x) => sum + x, 0);
+
+function one(operation: (value: Value) => Value): ExpressionFunction {
+  return ([value, ...more], budget) => {
+    if (value === undefined) throw new ShapeError('a value is missing between the parentheses');
+    if (more.length > 0) throw new ShapeError('one value is needed here; several stand in a list: [1, 2]');
+    return operation(mapValue(value, (x) => x, budget));
+  };
+}
+
+/** A loss of predictions and targets. */
+function pair(name: string, operation: (p: Value, t: Value) => number): ExpressionFunction {
+  return ([p, t, ...more], budget) => {
+    if (p === undefined || t === undefined || more.length > 0)
+      throw new ShapeError(`${name} takes two values: the predictions and the targets`);
+    // A number beside a list would go with every element; in a loss that is a slip.
+    if (typeof p !== typeof t) throw new ShapeError('the predictions and the targets differ in shape');
+    elementwise(p, t, (x) => x, budget);
+    return operation(p, t);
+  };
+}
+
+/** round(x, decimals), halves away from 0, as on paper. */
+function rounded([value, decimals, ...more]: Value[], budget: Budget): Value {
+  if (value === undefined || more.length > 0) throw new ShapeError('round takes a value and its decimals');
+  const places = decimals ?? 0;
+  if (typeof places !== 'number' || !Number.isInteger(places) || places < 0 || places > 12)
+    throw new ShapeError('the decimals are a whole number from 0 to 12');
+  return mapValue(value, (x) => roundTo(x, places), budget);
 }
 
 /** Of one array its largest (smallest) element; of several values elementwise. */
