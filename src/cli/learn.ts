@@ -16,6 +16,8 @@ export interface Sitting {
   tutor: Tutor;
   laboratory: Laboratory;
   view: View;
+  /** A sitting that ends before the way does: a review. */
+  isOver?: (state: SessionState) => boolean;
   /** Returns the dated record when it is on disk. */
   record: (draft: Draft) => JournalEvent;
 }
@@ -28,6 +30,7 @@ export async function learn(sitting: Sitting): Promise<End['reason']> {
   const { course, view, record } = sitting;
   let state = sitting.state;
   for (let end: End['reason'] | undefined; ; ) {
+    if (sitting.isOver?.(state)) end ??= 'complete';
     state = await comeTo(sitting, state, end);
     if (end ?? state.complete) return end ?? 'complete';
     const input = await view.read();

@@ -6,6 +6,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { withoutGuideSuffix } from './headings.ts';
 import { nearMiss } from './labels.ts';
 import type { Lesson } from './lesson.ts';
+import { noChecks } from './checks-load.ts';
 import { codeBlocks, type Line, readLines } from './lines.ts';
 import { readOverview, type Take } from './overview.ts';
 import { reportPlaceholders } from './placeholders.ts';
@@ -43,6 +44,7 @@ export function loadLesson(text: string, fileName: string): Lesson {
     code: codeBlocks(lines),
     teachingNotes: readTeachingNotes(take),
     notes: readNotes(left()),
+    checks: noChecks(),
     blocks: others.map(toBlock),
     diagnostics: [],
   };

@@ -13,6 +13,9 @@ import { type Judged, judgeItem, kept } from './judge-item.ts';
 import { verdictMessage } from './verdict-message.ts';
 import { stepTurn } from './step-turn.ts';
 
+type Attempted = Extract<Draft, { type: 'attempt' }>;
+type SkillShown = Pick<Attempted, 'component' | 'aided' | 'chances'>;
+
 /** Judges one answer to what is asked now. Null stands for a question to the tutor: no answer, no attempt. */
 export function answerTurn(course: Course, state: SessionState, text: string | null): Turn {
   const asking = askOf(course, state);
@@ -27,7 +30,7 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
   const { verdict } = judged;
   const isRating = ask.kind === 'self_rating';
   const attempt = verdict.outcome === 'not_an_answer' ? 0 : Math.max(1, known.attempts + (isRating ? 0 : 1));
-  const record: Draft = {
+  const record: Attempted = {
     type: 'attempt',
     item: ask.id,
     kind: ask.kind,
@@ -72,7 +75,7 @@ function offerChoice(ask: Ask, text: string): Judged {
 }
 
 /** What the student model reads: only answers to the item itself count. */
-function shownSkill({ ask }: Asking, item: Item, known: Progressed): Partial<Draft> {
+function shownSkill({ ask }: Asking, item: Item, known: Progressed): SkillShown {
   const [, what] = splitId(ask.id);
   if (item.component === null || what === 'confidence' || ask.kind === 'offer') return {};
   return {

@@ -5,12 +5,15 @@ import type { Progressed, SessionState, StepEntry } from '../state.ts';
 import type { Item } from '../way/item.ts';
 import type { StepJudged, Work } from '../work/work.ts';
 import type { Asking } from './ask.ts';
-import { notice, parked } from './consequences.ts';
+import { parked } from './consequences.ts';
+import { notice } from './notice.ts';
 import { siblings } from './siblings.ts';
 import { verdictMessage } from './verdict-message.ts';
 
 /** Unreadable lines at one item after which it is parked, openly. */
 const parkAfter = 6;
+
+type Attempted = Extract<Draft, { type: 'attempt' }>;
 
 interface StepGiven {
   asking: Asking;
@@ -30,7 +33,7 @@ export function stepTurn(course: Course, state: SessionState, given: StepGiven):
   const isAnswer = judged.outcome !== 'not_an_answer';
   const entries = isAnswer ? [...known.steps, entry] : known.steps;
   const whole: Outcome | null = isAnswer && work.ask(entries) === null ? work.outcome(entries) : null;
-  const record: Draft = {
+  const record: Attempted = {
     type: 'attempt',
     item: asking.ask.id,
     kind: asking.ask.kind,

@@ -1,0 +1,28 @@
+import { reviewsDue } from '../learner/review.ts';
+import { siblingOf } from '../learner/select.ts';
+import type { Course } from './course.ts';
+import type { SessionState } from './state.ts';
+import { hasSiblings } from './way/generated-item.ts';
+
+/** Reviews at the start of one sitting. */
+const most = 5;
+
+/**
+ * Ids of what is due for review, worst first and mixed: with new numbers where the item can be drawn, else the item
+ * itself.
+ */
+export function dueItems(course: Course, state: SessionState, nowMs: number): string[] {
+  const met = [...state.items.keys()];
+  return reviewsDue(state.observations, nowMs, most).flatMap(({ item, template }) => {
+    const name = template ?? item;
+    if (hasSiblings(course.lesson.checks, name))
+      return siblingOf(name, met, state.profile.seed + Math.floor(nowMs / 86_400_000));
+    return course.route.stop(item, state.profile) ? item : [];
+  });
+}
+
+/** What is said before them. */
+export function dueText(count: number): string {
+  const items = count === 1 ? 'One item is' : `${count} items are`;
+  return `${items} due for review, with new numbers where there are any. \`/skip\` passes one; then we go on where you were.`;
+}
