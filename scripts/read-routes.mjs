@@ -3,15 +3,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { checkJudges } from '../src/grading/check-judges.ts';
 import { readRoute } from '../src/lesson/read-route.ts';
 import { restored, storedBytes, storedFile } from '../src/store/stored-route.ts';
 
 const reader = process.argv[2];
 for (const id of readdirSync('lessons')) {
-  const [guideFile, mapFile] = ['guide.md', 'map.md'].map((name) => path.join('lessons', id, name));
+  const [guideFile, ...beside] = ['guide.md', 'map.md', 'checks.yml'].map((name) =>
+    path.join('lessons', id, name),
+  );
   if (!existsSync(guideFile)) continue;
-  const sources = { guide: readFileSync(guideFile), map: existsSync(mapFile) ? readFileSync(mapFile) : null };
-  const route = readRoute(sources, guideFile);
+  const [map, checks] = beside.map((file) => (existsSync(file) ? readFileSync(file) : null));
+  const sources = { guide: readFileSync(guideFile), map, checks };
+  const route = readRoute(sources, guideFile, checkJudges);
   const stored = storedBytes(sources, route);
   // What JSON cannot hold (front matter may say .nan) stays to be read at each start.
   if (isDeepStrictEqual(restored(stored, sources), route))

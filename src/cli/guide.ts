@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { toGuideJson } from '../lesson/guide-json.ts';
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Diagnostic, Lesson } from '../lesson/lesson.ts';
+import { checksName } from '../store/guide-file.ts';
 import { loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
@@ -12,22 +13,35 @@ export async function show(world: World, options: GlobalOptions, [name = '']: st
   return exitCodes.done;
 }
 
-/** `file:line:column: level code message`, a line each; 1 when any of it is an error. */
+/** `file:line:column: level code message`, a line each, of the guide and its checks; 1 when any of it is an error. */
 export async function check(world: World, options: GlobalOptions, names: string[]): Promise<number> {
   const places = placesOf(world, options);
   let errors = 0;
   for (const name of names) {
-    const { lesson, path: file } = await loadRoute(world, places, name);
-    const shown = path.relative(world.cwd, file).startsWith('..') ? file : path.relative(world.cwd, file);
-    for (const { line, column, level, code, message } of lesson.diagnostics) {
-      if (level === 'error') errors++;
-      if (options.json)
-        world.stdout.write(`${JSON.stringify({ file: shown, line, column, level, code, message })}\n`);
-      else world.stdout.write(`${shown}:${line}:${column}: ${level} ${code} ${message}\n`);
-    }
-    if (!options.json) world.stderr.write(`${shown}: ${counts(lesson)}\n`);
+    const { lesson, path: file, checksDiagnostics } = await loadRoute(world, places, name);
+    const checks = path.join(path.dirname(file), checksName(file));
+    errors +=
+      print(world, options, file, lesson.diagnostics) + print(world, options, checks, checksDiagnostics);
+    if (!options.json) world.stderr.write(`${shownPath(world, file)}: ${counts(lesson)}\n`);
   }
   return errors > 0 ? exitCodes.checkFailed : exitCodes.done;
+}
+
+/** How many of them are errors. */
+function print(world: World, options: GlobalOptions, path: string, diagnostics: Diagnostic[]): number {
+  const file = shownPath(world, path);
+  for (const { line, column, level, code, message } of diagnostics) {
+    const text = options.json
+      ? JSON.stringify({ file, line, column, level, code, message })
+      : `${file}:${line}:${column}: ${level} ${code} ${message}`;
+    world.stdout.write(`${text}\n`);
+  }
+  return diagnostics.filter(({ level }) => level === 'error').length;
+}
+
+function shownPath({ cwd }: World, file: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.startsWith('..') ? file : relative;
 }
 
 /** Makes a guide startable by its name from everywhere. */

@@ -1,9 +1,10 @@
-import type { Lesson } from '../lesson/lesson.ts';
+import type { Checks } from '../lesson/checks.ts';
+import type { Diagnostic, Lesson } from '../lesson/lesson.ts';
 import type { ReadRoute } from '../lesson/read-route.ts';
 import type { Link } from '../lesson/route-map.ts';
 import { isMissing } from '../store/bounded-read.ts';
 import { addedFile } from '../store/config.ts';
-import { readBeside, readGuide } from '../store/guide-file.ts';
+import { checksName, readBeside, readGuide } from '../store/guide-file.ts';
 import { defaultRoute, findRoute, listRoutes, type Route, type RoutePlaces } from '../store/routes.ts';
 import { readStoredRoute } from '../store/stored-route.ts';
 import type { Places } from './places.ts';
@@ -14,6 +15,9 @@ export interface Loaded {
   id: string;
   path: string;
   lesson: Lesson;
+  /** Of the `checks.yml` beside the guide; empty when there is none. */
+  checks: Checks;
+  checksDiagnostics: Diagnostic[];
   startable: string[];
   prerequisiteRoutes: { title: string; id: string }[];
 }
@@ -39,12 +43,14 @@ export async function loadRoute(world: World, places: Places, name: string | nul
   const route = name === null ? defaultRoute(where) : findRoute(where, name);
   for (const other of route.clash ?? [])
     world.stderr.write(`${other} has the same name; ${route.path} goes before it.\n`);
-  const { lesson, map } = await readRouteOf(route, places.packageRoot);
+  const { lesson, map, checks } = await readRouteOf(route, places.packageRoot);
   const links = map?.prerequisites ?? [];
   return {
     id: route.id,
     path: route.path,
     lesson,
+    checks: checks.checks,
+    checksDiagnostics: checks.diagnostics,
     startable: startableOf(where, links),
     prerequisiteRoutes: links.map(routeOfLink),
   };
@@ -52,9 +58,18 @@ export async function loadRoute(world: World, places: Places, name: string | nul
 
 /** A shipped guide that nobody edited was read when the program was built; the reader is loaded for the others. */
 async function readRouteOf({ id, path, origin }: Route, packageRoot: string): Promise<ReadRoute> {
-  const sources = { guide: readGuide(path), map: readBeside(path, 'map.md') };
+  const sources = {
+    guide: readGuide(path),
+    map: readBeside(path, 'map.md'),
+    checks: readBeside(path, checksName(path)),
+  };
   const stored = origin === 'shipped' ? readStoredRoute(packageRoot, id, sources) : null;
-  return stored ?? (await import('../lesson/read-route.ts')).readRoute(sources, path);
+  if (stored) return stored;
+  const [{ readRoute }, { checkJudges }] = await Promise.all([
+    import('../lesson/read-route.ts'),
+    import('../grading/check-judges.ts'),
+  ]);
+  return readRoute(sources, path, checkJudges);
 }
 
 /** Looked up only when the map names something to look for. */

@@ -30,7 +30,7 @@ export function gradeNumber(key: NumberKey, text: string): Graded {
   const answer = parseNumberAnswer(text);
   const outcome = judgeNumber(answer, key);
   const read = answer.kind === 'number' || answer.kind === 'expression' ? String(answer.value) : text;
-  return { read, verdict: keyed(outcome, numberMessage(answer, outcome)) };
+  return { read, verdict: keyed(outcome, numberMessage(answer, outcome, key)) };
 }
 
 function keyed(outcome: Outcome, message: string): Verdict {
@@ -72,9 +72,9 @@ function choiceMessage(choice: ChoiceAnswer, { options, answers }: ChoiceQuestio
   }
 }
 
-function numberMessage(answer: NumberAnswer, outcome: Outcome): string {
+function numberMessage(answer: NumberAnswer, outcome: Outcome, key: NumberKey): string {
   if (outcome === 'correct') return '';
-  if (outcome === 'partial') return 'Right, but rounded too coarsely: give at least three decimals.';
+  if (outcome === 'partial') return `Right, but rounded too coarsely: ${moreDecimals(key)}.`;
   switch (answer.kind) {
     case 'several':
       return 'That holds more than one value. Type the one you mean.';
@@ -87,4 +87,10 @@ function numberMessage(answer: NumberAnswer, outcome: Outcome): string {
     default:
       return 'That is not the value.';
   }
+}
+
+/** What the question asks for, never more. */
+function moreDecimals({ decimals }: NumberKey): string {
+  if (decimals === undefined || decimals === 0) return 'give more decimals';
+  return decimals === 1 ? 'the question asks for one decimal' : `the question asks for ${decimals} decimals`;
 }

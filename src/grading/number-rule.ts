@@ -7,6 +7,8 @@ export interface NumberKey {
   handRounded?: readonly number[];
   /** The key is a percentage kept as its share of 1: 50 means 50%. */
   percent?: boolean;
+  /** How many decimals the question asks for, where that is known. */
+  decimals?: number;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { CheckJudges } from './checks-context.ts';
+import { type LoadedChecks, loadChecks, noChecks } from './checks-load.ts';
 import { decodeGuide } from './decode.ts';
 import type { Lesson } from './lesson.ts';
 import { loadLesson } from './load.ts';
@@ -8,20 +10,33 @@ export interface RouteSources {
   guide: Uint8Array;
   /** The `map.md` beside the guide. */
   map: Uint8Array | null;
+  /** The `checks.yml` beside the guide. */
+  checks: Uint8Array | null;
 }
 
 export interface ReadRoute {
   lesson: Lesson;
   map: RouteMap | null;
+  /** Without a file there are none, and nothing is wrong with them. */
+  checks: LoadedChecks;
 }
 
 /**
  * Pure: the same bytes and file name give the same.
  * @throws SherpaError `guide-empty`, `guide-binary`, `guide-too-large`
  */
-export function readRoute({ guide, map }: RouteSources, guideFile: string): ReadRoute {
+export function readRoute(
+  { guide, map, checks }: RouteSources,
+  guideFile: string,
+  judges: CheckJudges,
+): ReadRoute {
+  const lesson = loadLesson(decodeGuide(guide, guideFile), guideFile);
   return {
-    lesson: loadLesson(decodeGuide(guide, guideFile), guideFile),
+    lesson,
     map: map === null ? null : readRouteMap(new TextDecoder().decode(map)),
+    checks:
+      checks === null
+        ? { checks: noChecks(), diagnostics: [] }
+        : loadChecks(new TextDecoder().decode(checks), lesson, judges),
   };
 }

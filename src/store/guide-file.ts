@@ -37,6 +37,12 @@ export function readBeside(guide: string, name: string): Uint8Array | null {
   return 'bytes' in read ? read.bytes : null;
 }
 
+/** The name of the checks that stand beside a guide: one file for a route's folder, else one for each guide. */
+export function checksName(guide: string): string {
+  const { name, base } = path.parse(guide);
+  return ['guide.md', 'sherpa.md'].includes(base) ? 'checks.yml' : `${name}.checks.yml`;
+}
+
 /** The guide a path means: the file itself, or `sherpa.md` or `guide.md` of a route folder. */
 export function guideAt(place: string): string {
   if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return place;

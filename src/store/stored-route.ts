@@ -24,28 +24,33 @@ export function readStoredRoute(packageRoot: string, id: string, sources: RouteS
   return 'bytes' in read ? restored(read.bytes, sources) : null;
 }
 
-/** A line with the lengths of both sources, the sources themselves, and the JSON of what was read from them. */
-export function storedBytes({ guide, map }: RouteSources, route: ReadRoute): Buffer {
-  const lengths = JSON.stringify([guide.length, map === null ? null : map.length]);
+/** A line with the lengths of the sources, the sources themselves, and the JSON of what was read from them. */
+export function storedBytes(sources: RouteSources, route: ReadRoute): Buffer {
   // In ASCII it is decoded and parsed in half the time.
   const json = JSON.stringify(route).replace(/[^\0-\x7f]/g, (unit) => {
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-  return Buffer.concat([Buffer.from(`${lengths}\n`), guide, map ?? Buffer.alloc(0), Buffer.from(json)]);
+  const parts = partsOf(sources).map((part) => part ?? Buffer.alloc(0));
+  return Buffer.concat([Buffer.from(lengthsOf(sources)), ...parts, Buffer.from(json)]);
 }
 
 /** Null when it was made of other sources, or is damaged. */
-export function restored(stored: Buffer, { guide, map }: RouteSources): ReadRoute | null {
-  const start = stored.indexOf(10) + 1;
-  const lengths = JSON.stringify([guide.length, map === null ? null : map.length]);
-  if (stored.toString('latin1', 0, start) !== `${lengths}\n`) return null;
-  const middle = start + guide.length;
-  const end = middle + (map?.length ?? 0);
-  if (!stored.subarray(start, middle).equals(guide)) return null;
-  if (map !== null && !stored.subarray(middle, end).equals(map)) return null;
+export function restored(stored: Buffer, sources: RouteSources): ReadRoute | null {
+  let at = stored.indexOf(10) + 1;
+  if (stored.toString('latin1', 0, at) !== lengthsOf(sources)) return null;
+  for (const part of partsOf(sources)) {
+    const end = at + (part?.length ?? 0);
+    if (part !== null && !stored.subarray(at, end).equals(part)) return null;
+    at = end;
+  }
   try {
-    return JSON.parse(stored.toString('latin1', end)) as ReadRoute;
+    return JSON.parse(stored.toString('latin1', at)) as ReadRoute;
   } catch {
     return null;
   }
 }
+
+const partsOf = ({ guide, map, checks }: RouteSources) => [guide, map, checks];
+
+const lengthsOf = (sources: RouteSources) =>
+  `${JSON.stringify(partsOf(sources).map((part) => (part === null ? null : part.length)))}\n`;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkJudges } from '../../src/grading/check-judges.ts';
 import { readRoute } from '../../src/lesson/read-route.ts';
 import { restored } from '../../src/store/stored-route.ts';
 
@@ -28,12 +29,14 @@ test('some route is shipped', () => {
 
 describe.each(shipped)('%s as the build stored it', (id) => {
   const folder = path.join('lessons', id);
-  const mapFile = path.join(folder, 'map.md');
+  const beside = (name: string) =>
+    existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name)) : null;
   const sources = {
     guide: readFileSync(path.join(folder, 'guide.md')),
-    map: existsSync(mapFile) ? readFileSync(mapFile) : null,
+    map: beside('map.md'),
+    checks: beside('checks.yml'),
   };
-  const fresh = readRoute(sources, path.resolve(folder, 'guide.md'));
+  const fresh = readRoute(sources, path.resolve(folder, 'guide.md'), checkJudges);
 
   test('stands in one file and equals what the reader makes of the guide now', () => {
     const files = readdirSync('dist').filter((name) => name.startsWith(`route-${id}-`));
