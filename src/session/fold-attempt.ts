@@ -1,4 +1,5 @@
 import { type Profile, settingsOf } from '../learner/profile.ts';
+import type { Check } from '../lesson/checks.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { forward } from './forward.ts';
 import type { AttemptMade } from './journal-event.ts';
@@ -23,7 +24,7 @@ export function observed(state: SessionState, event: AttemptMade): SessionState 
         component,
         item,
         template,
-        kind: event.kind,
+        kind: checkKind(event),
         outcome: closing(event.closes) ?? outcome,
         isFirstTry: event.attempt <= 1,
         isUnaided: event.aided !== true,
@@ -35,6 +36,13 @@ export function observed(state: SessionState, event: AttemptMade): SessionState 
       },
     ],
   };
+}
+
+/** The kind of check behind an ask, as far as the record tells. */
+function checkKind({ kind, chances, closes }: AttemptMade): Check['kind'] {
+  if (closes !== undefined) return 'trace';
+  if (chances !== undefined) return 'choice';
+  return kind === 'tracing' ? 'number' : 'text';
 }
 
 function closing(outcome: AttemptMade['closes']): 'correct' | 'partial' | 'incorrect' | null {

@@ -9,6 +9,8 @@ export interface LabRun {
 export type LabRequest =
   /** A network that reads digits: before, while it learns, after. */
   | { type: 'destination' }
+  /** An experiment of the route that was foretold by the option of a letter. */
+  | { type: 'predict'; id: string; letter: string }
   /** `argument` is what the learner typed after the command; `item` is open, and its key must not show. */
   | { type: 'trace' | 'train' | 'plot'; argument: string; item: string | null };
 

@@ -40,7 +40,7 @@ export function consequences(
 function settled(course: Course, state: SessionState, record: Attempted, item: Item): Turn {
   const isKeptForSummary = record.outcome !== 'ungraded' && record.final && isSummary(course, state);
   const replies: Reply[] = isKeptForSummary && !item.once ? [] : modelAnswer(state, item, record);
-  if (item.runs !== null) replies.push(item.runs);
+  if (item.runs !== null) replies.push(item.runs(record.answer));
   if (record.outcome === 'ungraded') return { records: [], replies };
   const next = siblings(course, state, item, record.outcome);
   return { records: next.records, replies: [...replies, ...next.replies] };

@@ -51,8 +51,8 @@ export interface Item {
   once: boolean;
   /** No hints, no explanations, no tutor while it is open. */
   isUnaided: boolean;
-  /** An experiment that runs once it was answered. */
-  runs: LabRun | null;
+  /** The experiment that runs once it was answered, given what was foretold. */
+  runs: ((answer: string) => LabRun) | null;
   hash: string;
 }
 
