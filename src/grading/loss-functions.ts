@@ -24,7 +24,7 @@ export function categoricalLoss(p: Value, t: Value): number {
   requireShares('ce', p, t);
   const rows = rowsOf(p);
   if (rows.some((row) => row.length < 2)) throw new ShapeError('ce takes the probabilities of all classes');
-  if (rows.some((row) => Math.abs(row.reduce((sum, x) => sum + x, 0) - 1) > 0.01))
+  if (rows.some((row) => Math.abs(row.reduce((sum, x) => sum + x, 0) - 1) > 0.01 + 1e-9))
     throw new ShapeError('the probabilities of ce sum to 1');
   // Rounded probabilities stay as they are shown: −ln of the entry itself, not of its share in the sum.
   const offset = rows.map((row) => Math.log(row.reduce((sum, x) => sum + clipped(x), 0)));

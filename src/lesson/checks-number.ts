@@ -27,6 +27,8 @@ export function readNumber(begun: Begun, component: string): NumberCheck | null 
     values: readValues(fields.get('values')),
     draw: readDraws(fields.get('draw')),
   };
+  const isDrawn = Object.keys(numbers.draw).length > 0;
+  if (guide === null && !isDrawn) return entry.fault('checks-draw', 'a generated question has a draw.');
   const where = formulas(fields.get('where'), numbers, begun);
   const keyEntry = fields.get('key');
   if (!keyEntry)
@@ -35,8 +37,6 @@ export function readNumber(begun: Begun, component: string): NumberCheck | null 
   if (key === null) return null;
   const textEntry = fields.get('text');
   if (guide === null && !textEntry) return entry.fault('checks-missing', 'a generated question has a text.');
-  const isDrawn = Object.keys(numbers.draw).length > 0;
-  if (guide === null && !isDrawn) return entry.fault('checks-draw', 'a generated question has a draw.');
   const text = textEntry ? filledText(textEntry, numbers, context) : null;
   if (guide === null && text === null) return null;
   const workedEntry = fields.get('worked');

@@ -11,11 +11,13 @@ export interface Numeral {
   value: number;
   /** Decimal places shown, an exponent counted in: 4 for 0.1139, 5 for 1e-5; null for a fraction such as 1/3. */
   decimals: number | null;
+  /** A percent sign follows; the value is as written, 56 for 56%. */
+  isPercent: boolean;
 }
 
 const mantissa = String.raw`(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`;
 const numeral = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_.])(${mantissa})(?:[eE]([-+−]?\d+)|/(\d+(?:\.\d+)?)(?![\w/])|(?<=\b10)([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?`,
+  String.raw`(?<![\p{L}\p{N}_.])(${mantissa})(?:[eE]([-+−]?\d+)|/(${mantissa})(?![\w/])|(?<=\b10)([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?`,
   'gu',
 );
 
@@ -25,10 +27,6 @@ const numeral = new RegExp(
  */
 export const notNumbers: readonly { rule: string; pattern: RegExp }[] = [
   { rule: 'front matter', pattern: /^---\n[\s\S]*?\n---\n/ },
-  {
-    rule: 'code of a fence, which is run',
-    pattern: /^([ \t]*)(`{3,})(?!text\n)[^\n]*\n[\s\S]*?\n\1\2`*[ \t]*$/gm,
-  },
   { rule: 'the number of a list item', pattern: /^\s*(?:[-*] )?\d+[.)](?= )/gm },
   { rule: 'which questions are asked', pattern: /^\*\*Ask here:\*\*.*$/gm },
   { rule: 'where a link leads', pattern: /\]\([^)\n]*\)/g },
@@ -39,8 +37,8 @@ export const notNumbers: readonly { rule: string; pattern: RegExp }[] = [
       /\b(?:sections?|exercises?|questions?|requirements?|refreshers?|layers?|rows?|columns?|class|hints?)[  ]\d+(?:\.\d+)?(?:(?:, | and | to | or )\d+(?:\.\d+)?)*(?![\d.]*[\d%])/gi,
   },
   { rule: 'the number of a step that is listed', pattern: /(?<=^|["|] ?)Step \d+(?=[,.:])/gm },
-  { rule: 'a name with a digit', pattern: /[\p{L}_][\p{L}\p{N}_']*\d[\p{L}\p{N}_']*/gu },
   { rule: 'an index', pattern: /(?<=[\p{L}\p{N}_'])(?:\[\d+\])+/gu },
+  { rule: 'a name with a digit', pattern: /[\p{L}_][\p{L}\p{N}_']*\d[\p{L}\p{N}_']*/gu },
   { rule: 'a network named by its sizes', pattern: /\b\d+(?: ?→ ?\d+)+\b/g },
 ];
 
@@ -59,9 +57,24 @@ export function numeralsOf(text: string): Numeral[] {
 }
 
 function withoutNames(text: string): string {
-  const blank = (part: string) => part.replace(/[^\n]/g, (c) => (c.length === 2 ? '  ' : ' '));
-  return notNumbers.reduce((seen, { pattern }) => seen.replace(pattern, (part) => blank(part)), text);
+  return notNumbers.reduce((seen, { pattern }) => seen.replace(pattern, blank), withoutCode(text));
 }
+
+/** Fences hold code, which is run, unless they are marked as text: pictures, whose numbers count. */
+function withoutCode(text: string): string {
+  let fence: { mark: string; isText: boolean } | null = null;
+  const lines = text.split('\n').map((line) => {
+    const [, mark = '', language = ''] = /^\s*(`{3,}|~{3,})(\w*)/.exec(line) ?? [];
+    if (fence === null && mark === '') return line;
+    const isKept = fence?.isText === true && mark === '';
+    if (fence === null) fence = { mark, isText: language === 'text' };
+    else if (mark.startsWith(fence.mark) && language === '') fence = null;
+    return isKept ? line : blank(line);
+  });
+  return lines.join('\n');
+}
+
+const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
 
 function asNumeral(seen: string, match: RegExpExecArray): Omit<Numeral, 'line' | 'column'> {
   const [whole, digits = '', exponent, divisor, superscript] = match;
@@ -73,8 +86,9 @@ function asNumeral(seen: string, match: RegExpExecArray): Omit<Numeral, 'line' |
   const as = (value: number, decimals: number | null) => ({
     ...{ start, end, text: seen.slice(start, end), decimals },
     value: sign * value,
+    isPercent: /^ ?(?:%|percent\b)/.test(seen.slice(end, end + 9)),
   });
-  if (divisor !== undefined) return as(plain / Number(divisor), null);
+  if (divisor !== undefined) return as(plain / Number(divisor.replaceAll(',', '')), null);
   if (superscript !== undefined) return as(10 ** Number(plainDigits(superscript)), 0);
   if (exponent === undefined) return as(plain, places);
   const power = Number(exponent.replace('−', '-'));

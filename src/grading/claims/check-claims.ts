@@ -1,5 +1,6 @@
 import { emptyCache, networkExperiments, runClaim } from '../../lab/claims/claim-experiment.ts';
 import { ClaimError, type ClaimPorts, type Figures, isFigure } from '../../lab/claims/figures.ts';
+import { isSampled } from '../../lab/claims/sweep-claim.ts';
 import type { Claim, ClaimFault, Claims, Given } from '../../lesson/claims.ts';
 import { type Numeral, numeralsOf } from '../../lesson/numerals.ts';
 import { SherpaError } from '../../text/sherpa-error.ts';
@@ -106,7 +107,7 @@ async function* judge(
       ? yield* told(claim, runClaim({ experiment: known, parameters }, ports, { isSample, cache }))
       : {};
     const names = { ...namesIn(parameters), ...figures };
-    return fieldFaults(claim, numerals, names, isSample && experiment === 'sweep');
+    return fieldFaults(claim, numerals, names, isSample && experiment === 'sweep' && isSampled(parameters));
   } catch (error) {
     if (error instanceof ClaimError || error instanceof SherpaError)
       return [fault(claim, 'claim-unreadable', error.message)];

@@ -39,12 +39,17 @@ function outputsOf(line: string, language: string): Pick<Numeral, 'value' | 'dec
   return numeralsOf(comment);
 }
 
-/** Shown as it is said, or with more decimals and rounding to it. */
-export function isShown({ value, decimals }: Numeral, { shown }: FencePart): boolean {
-  const unit = 0.5 * 10 ** -(decimals ?? 9) * (1 + 1e-9);
+/** Shown as it is said, or with more decimals and rounding to it; 56% also as 0.56. */
+export function isShown({ value, decimals, isPercent }: Numeral, part: FencePart): boolean {
+  const places = decimals ?? 9;
+  return hasNumber(part, value, places) || (isPercent && hasNumber(part, value / 100, places + 2));
+}
+
+function hasNumber({ shown }: FencePart, value: number, decimals: number): boolean {
+  const unit = 0.5 * 10 ** -decimals * (1 + 1e-9);
   return shown.some((one) =>
     decimals === 0
       ? one.value === value
-      : (one.decimals ?? 0) >= (decimals ?? 0) && Math.abs(Math.abs(one.value) - Math.abs(value)) <= unit,
+      : (one.decimals ?? 0) >= decimals && Math.abs(Math.abs(one.value) - Math.abs(value)) <= unit,
   );
 }

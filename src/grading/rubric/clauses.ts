@@ -11,7 +11,7 @@ export interface Clause {
 /** Nobody says one thing in more words; keeps the work per clause bounded. */
 const longestClause = 40;
 
-const sentenceEnds = new Set(['.', '!', '?', '\n', '…']);
+const sentenceEnds = new Set(['.', '!', '?', ';', '\n', '…']);
 
 const joiningWords = new Set(
   'because becaus becouse becuase cause cuz coz since so but while whereas whilst although though if when whenever unless until which who whose where then otherwise else hence therefore thus however yet'.split(

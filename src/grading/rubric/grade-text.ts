@@ -28,7 +28,7 @@ interface IdeaFinding {
 export function gradeText(check: TextCheck, words: Record<string, string[]>, text: string): Verdict {
   const rubric = compiled(check, words);
   const answer = readAnswer(text);
-  const belief = check.beliefs.find(({ says }) => firstMatch(says, answer.whole, rubric)?.status === 'said');
+  const belief = check.beliefs.find(({ says }) => findSaid(says, answer.whole, rubric) !== null);
   const findings = check.ideas.map((idea) => findIdea(idea, answer, rubric));
   const outcome = belief ? 'incorrect' : outcomeOf(check, findings, answer, rubric);
   return {
@@ -60,22 +60,35 @@ function compiled(check: TextCheck, words: Words): CompiledRubric {
   return rubric;
 }
 
-/** What is denied in one way goes before what is said in another: such an answer is not safe. */
-function firstMatch(lines: readonly string[], answer: Statements, rubric: CompiledRubric): Match | null {
-  const matches = lines.flatMap((line) => {
+function matchesOf(lines: readonly string[], answer: Statements, rubric: CompiledRubric): Match[] {
+  return lines.flatMap((line) => {
     const phrase = rubric.phrases.get(line);
     const match = phrase ? matchPhrase(phrase, answer, rubric.vocabulary) : null;
     return match ? [match] : [];
   });
-  return matches.find((match) => match.status === 'denied') ?? matches[0] ?? null;
 }
 
+function findSaid(lines: readonly string[], answer: Statements, rubric: CompiledRubric): Match | null {
+  return matchesOf(lines, answer, rubric).find((match) => match.status === 'said') ?? null;
+}
+
+/** An idea said in one way and denied in another is denied: such an answer is not safe. */
 function findIdea(idea: Idea, answer: AnswerText, rubric: CompiledRubric): IdeaFinding {
-  const said = firstMatch(idea.says, answer.counted, rubric);
-  const against = firstMatch(idea.contradicts, answer.whole, rubric);
-  if (against?.status === 'said') return { idea, status: 'contradicted', match: against };
-  if (said?.status === 'denied') return { idea, status: 'contradicted', match: said };
-  return said ? { idea, status: 'met', match: said } : { idea, status: 'missing', match: null };
+  const against = findSaid(idea.contradicts, answer.whole, rubric);
+  if (against) return { idea, status: 'contradicted', match: against };
+  const matches = matchesOf(idea.says, answer.counted, rubric);
+  const said = matches.filter((match) => match.status === 'said');
+  // In "the absolute value is not differentiable", a negative way of saying explains the negation.
+  const denied = matches.find(
+    (match) => match.status === 'denied' && !said.some((other) => other.isNegative && overlap(match, other)),
+  );
+  if (denied && idea.required) return { idea, status: 'contradicted', match: denied };
+  const [match] = said;
+  return match ? { idea, status: 'met', match } : { idea, status: 'missing', match: null };
+}
+
+function overlap(a: Match, b: Match): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 function outcomeOf(
@@ -89,7 +102,7 @@ function outcomeOf(
   const isComplete =
     met.length >= check.need && findings.every(({ idea, status }) => !idea.required || status === 'met');
   if (opensWithDenial(answer.clauses)) return 'incorrect';
-  if (isContradicted) return met.some(({ idea }) => idea.required) ? 'partial' : 'incorrect';
+  if (isContradicted) return met.filter(({ idea }) => idea.required).length > 1 ? 'partial' : 'incorrect';
   if (isComplete) return 'correct';
   if (met.length > 0) return 'partial';
   return isUncertain(answer, vocabulary) ? 'ungraded' : 'incorrect';

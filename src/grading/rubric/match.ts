@@ -8,6 +8,8 @@ export interface Match {
   status: 'said' | 'denied';
   start: number;
   end: number;
+  /** The phrase holds a negative: `not differentiable`. */
+  isNegative: boolean;
 }
 
 interface Place {
@@ -19,14 +21,14 @@ interface Place {
 /** The first place where the answer says the phrase, or else the first where it denies it. */
 export function matchPhrase(phrase: Phrase, answer: Statements, vocabulary: Vocabulary): Match | null {
   if (phrase.kind === 'formula') return matchFormula(phrase, answer, (list) => vocabulary.symbols(list));
-  const said = matchGroups(phrase.groups, answer.clauses, vocabulary, 'said');
-  if (said) return { status: 'said', ...said };
-  const hasNegative = phrase.groups.some(({ slots }) =>
-    slots.some(({ units }) => units.some((unit) => isNegative(unit, vocabulary))),
+  const isNegative = phrase.groups.some(({ slots }) =>
+    slots.some(({ units }) => units.some((unit) => isNegativeUnit(unit, vocabulary))),
   );
-  if (hasNegative) return null;
+  const said = matchGroups(phrase.groups, answer.clauses, vocabulary, 'said');
+  if (said) return { status: 'said', ...said, isNegative };
+  if (isNegative) return null;
   const denied = matchGroups(phrase.groups, answer.clauses, vocabulary, 'denied');
-  return denied ? { status: 'denied', ...denied } : null;
+  return denied ? { status: 'denied', ...denied, isNegative } : null;
 }
 
 function matchFormula(
@@ -37,10 +39,15 @@ function matchFormula(
   const found = answer.formulas.filter(({ formula }) => saysFormula(formula, phrase.formula, symbols));
   const best = found.find((formula) => formula.polarity !== 'denied') ?? found[0];
   if (!best) return null;
-  return { status: best.polarity === 'denied' ? 'denied' : 'said', start: best.start, end: best.end };
+  return {
+    status: best.polarity === 'denied' ? 'denied' : 'said',
+    start: best.start,
+    end: best.end,
+    isNegative: false,
+  };
 }
 
-function isNegative(unit: Slot['units'][number], vocabulary: Vocabulary): boolean {
+function isNegativeUnit(unit: Slot['units'][number], vocabulary: Vocabulary): boolean {
   return unit.isNegated || (unit.list !== null && vocabulary.listHasNegative(unit.list));
 }
 
@@ -122,13 +129,26 @@ function matchGroup(
 function placesOf(slot: Slot, { tokens }: Stated, from: number, vocabulary: Vocabulary): Place[] {
   const runs = slot.units.flatMap((unit) => vocabulary.runsOf(unit));
   const places: Place[] = [];
-  for (let i = from; i < tokens.length; i++) {
+  const until = slot.isFirst ? startOf(tokens) + 1 : tokens.length;
+  for (let i = slot.isFirst ? until - 1 : from; i < until; i++) {
     for (const { words, isNegated } of runs) {
       const to = vocabulary.endOfRun(words, tokens, i);
       if (to !== null) places.push({ from: i, to, isNegated });
     }
   }
   return places;
+}
+
+const openers = new Set(
+  'it its is the a an i im id ill would will be should think guess say believe suppose probably maybe perhaps very quite pretty rather really just simply only basically so well ok hmm hm um answer loss then this that means mean because of to'.split(
+    ' ',
+  ),
+);
+
+/** The first word of a clause that says something. */
+function startOf(tokens: Stated['tokens']): number {
+  const first = tokens.findIndex((token) => token.kind === 'word' && !openers.has(token.folded));
+  return first < 0 ? 0 : first;
 }
 
 /** Words in a negation's reach belong to a negative unit, or the phrase is denied. */

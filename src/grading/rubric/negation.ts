@@ -8,7 +8,7 @@ import type { Token } from './tokens.ts';
 export type Polarity = 'plain' | 'denied' | 'subject';
 
 const negators = new Set(
-  'not never no without nor neither none nothing nobody nowhere hardly barely scarcely cannot unable unlike lack lacks lacking fail fails failed failing refuse refuses'
+  'not never no without nor neither none nothing nobody nowhere hardly barely scarcely cannot unable lack lacks lacking fail fails failed failing refuse refuses'
     .split(' ')
     .concat(
       'prevent prevents preventing prevented avoid avoids avoiding avoided stop stops stopping hinder hinders forbid forbids'.split(
@@ -100,7 +100,15 @@ function negatorLength(tokens: readonly Token[], i: number): number {
   if (pairs.some(([first, second]) => word === first && tokens[i + 1]?.folded === second)) return 2;
   // `no:` and `no,` answer something; `non` in `non linear` is part of a word.
   if (word === 'no' && tokens.length === 1) return 0;
+  if (word === 'from') return isKeptFrom(tokens, i) ? 1 : 0;
   return negators.has(word) ? 1 : 0;
+}
+
+/** `keeps the network from learning`. */
+function isKeptFrom(tokens: readonly Token[], from: number): boolean {
+  return tokens
+    .slice(Math.max(0, from - 6), from)
+    .some((token) => /^(?:keep|keeps|keeping|kept)$/.test(token.folded));
 }
 
 function isNeutral(tokens: readonly Token[], i: number): boolean {

@@ -13,6 +13,8 @@ export interface Slot {
   units: Unit[];
   /** Must stand after the slot before it. */
   isAfter: boolean;
+  /** Must begin its clause, but for words like `it is` and `probably`. */
+  isFirst: boolean;
 }
 
 /** Words in a row; `list` names a word list instead. */
@@ -66,7 +68,9 @@ export function parsePhrase(text: string, words: Words): { phrase: Phrase; fault
       if (isLast) faults.push({ message: '"not" needs a word after it.', column: piece.column });
       isNegated = true;
     } else {
-      group.slots.push({ units: unitsOf(piece, isNegated, words, faults), isAfter });
+      const isFirst = piece.text.startsWith('^');
+      const bare = isFirst ? { text: piece.text.slice(1), column: piece.column + 1 } : piece;
+      group.slots.push({ units: unitsOf(bare, isNegated, words, faults), isAfter, isFirst });
       isAfter = false;
       isNegated = false;
     }

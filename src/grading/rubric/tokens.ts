@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const pattern =
-  /\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
+  /w\.r\.t\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
 
 /** Abbreviations whose point ends no sentence. */
 const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx|ca|cf|fig|eq|no|incl)$/iu;
@@ -21,7 +21,9 @@ export function tokensOf(text: string): Token[] {
     const start = all[i]?.index ?? 0;
     const end = start + piece.length;
     const isWord = /^[\p{L}\d]|^\.\d/u.test(piece);
-    const folded = isWord ? foldWord(piece.replace(',', '.')) : piece;
+    const folded = isWord
+      ? foldWord(/\d/.test(piece) ? piece.replace(',', '.') : piece.replaceAll('.', ''))
+      : piece;
     const kind = isWord ? 'word' : isMark(piece, text, start, end) ? 'mark' : 'sign';
     return { kind, folded, stem: isWord ? stemOf(folded) : piece, start, end };
   });

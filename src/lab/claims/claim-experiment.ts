@@ -1,7 +1,8 @@
 import type { Parameters } from './claim-run.ts';
 import { depthFigures } from './depth-claim.ts';
 import type { ClaimPorts, Figures } from './figures.ts';
-import { activationFigures, countFigures, dataFigures, explosionFigures } from './small-claims.ts';
+import { oneWeightFigures } from './one-weight-claim.ts';
+import { activationFigures, countFigures, dataFigures } from './small-claims.ts';
 import { type SweepCache, type SweepProgress, sweepFigures } from './sweep-claim.ts';
 import { gradientFigures, traceFigures } from './trace-claim.ts';
 import { trainFigures } from './train-claim.ts';
@@ -53,7 +54,7 @@ function computed(
     case 'depth':
       return depthFigures(parameters);
     case 'explosion':
-      return explosionFigures(parameters);
+      return oneWeightFigures(parameters);
     case 'activation':
       return activationFigures(parameters);
     case 'data':

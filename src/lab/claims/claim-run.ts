@@ -24,7 +24,7 @@ export type Parameters = Readonly<Record<string, unknown>>;
 
 /**
  * Options are those of `sherpa train`. With `draws` the data are points drawn in that order, of which `train_on` and
- * `test_on` name the sets to use.
+ * `test_on` name the sets to use. `order_seed` gives the order of the epochs a stream of its own.
  * @throws SherpaError for options that there are not, ClaimError for draws that cannot be read */
 export function startOf(parameters: Parameters): ClaimRun {
   const given = parseTrainOptions(
@@ -36,44 +36,57 @@ export function startOf(parameters: Parameters): ClaimRun {
   const random: Random = rng === 'numpy' ? new NumpyRandom(seed) : new FastRandom(seed);
   const draws = drawsFrom(parameters.draws);
   const before = draws === null ? drawDataset(given.data ?? 'xor', random) : null;
-  const sets = draws?.before.map((draw) => drawPoints(random, draw)) ?? [];
+  const sets = draws?.before.map((draw) => draw(random)) ?? [];
   const first = before?.train ?? sets[0];
   if (first === undefined) throw new ClaimError('Nothing is drawn before the weights.');
   const { config } = settle({ ...given, data: given.data ?? 'xor' }, first, null);
   const network = networkOf(config.layers, config.loss, config.bias);
   if (config.init !== null) initialise(network, config.init, random);
-  for (const draw of draws?.after ?? []) sets.push(drawPoints(random, draw));
+  for (const draw of draws?.after ?? []) sets.push(draw(random));
   const train = before?.train ?? chosen(sets, parameters.train_on ?? 0);
   const test = before === null ? testOf(sets, parameters.test_on) : before.test;
-  return { config, network, train, test, options: optionsOf(config, train, random) };
+  const order = parameters.order_seed === undefined ? random : new NumpyRandom(Number(parameters.order_seed));
+  return { config, network, train, test, options: optionsOf(config, train, order) };
 }
 
 const asWord = (value: unknown) => (value === true ? 'yes' : value === false ? 'no' : String(value));
 
-/** Points of the plane, with the sign of u + v or, after all of them, the sign of another draw as their label. */
-interface PointDraw {
-  samples: number;
-  isRandom: boolean;
-}
+/** One set of points of the plane, drawn from the stream. */
+type PointDraw = (random: Random) => Dataset;
 
-/** `[10, 100, weights, 100]`: sets of points in the order of the stream; `random 10` gives them random labels. */
+/**
+ * `[10, 100, weights, 100]`: sets of points, called 1 where u + v > 0, in the order of the stream. `random 10` draws
+ * their labels after them; `clouds 100 0.7` draws 100 about (−0.7, −0.7), called 0, then as many about (0.7, 0.7).
+ */
 function drawsFrom(value: unknown): { before: PointDraw[]; after: PointDraw[] } | null {
   if (value === undefined) return null;
   if (!Array.isArray(value)) throw new ClaimError('draws is a list of sizes.');
   const at = value.indexOf('weights');
-  const read = (one: unknown): PointDraw => {
-    const [, word, size] = /^(random )?(\d+)$/.exec(String(one)) ?? [];
-    if (size === undefined) throw new ClaimError(`draws holds "${String(one)}", which is no size.`);
-    return { samples: Number(size), isRandom: word !== undefined };
-  };
-  if (at < 0) return { before: value.map(read), after: [] };
-  return { before: value.slice(0, at).map(read), after: value.slice(at + 1).map(read) };
+  if (at < 0) return { before: value.map(pointDraw), after: [] };
+  return { before: value.slice(0, at).map(pointDraw), after: value.slice(at + 1).map(pointDraw) };
 }
 
-function drawPoints(random: Random, { samples, isRandom }: PointDraw): Dataset {
-  const points = sumSign(random, samples);
-  if (isRandom) for (const i of points.targets.keys()) points.targets[i] = Number(random.normal() > 0);
-  return points;
+function pointDraw(text: unknown): PointDraw {
+  const [, kind, size, shift] = /^(?:(random|clouds) )?(\d+)(?: ([\d.]+))?$/.exec(String(text)) ?? [];
+  if (size === undefined) throw new ClaimError(`draws holds "${String(text)}", which is no size.`);
+  const samples = Number(size);
+  if (kind === 'random') return (random) => withRandomLabels(random, sumSign(random, samples));
+  if (kind === 'clouds') return (random) => twoClouds(random, samples, Number(shift ?? 1));
+  return (random) => sumSign(random, samples);
+}
+
+function withRandomLabels(random: Random, points: Dataset): Dataset {
+  return { ...points, targets: points.targets.map(() => Number(random.normal() > 0)) };
+}
+
+function twoClouds(random: Random, samples: number, shift: number): Dataset {
+  const points = sumSign(random, 2 * samples);
+  const isSecond = (i: number) => i >= samples;
+  return {
+    ...points,
+    inputs: points.inputs.map((x, k) => x + (isSecond(Math.floor(k / 2)) ? shift : -shift)),
+    targets: points.targets.map((_, i) => Number(isSecond(i))),
+  };
 }
 
 function chosen(sets: readonly Dataset[], index: unknown): Dataset {

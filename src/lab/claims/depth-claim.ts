@@ -7,7 +7,7 @@ import { ClaimError, type Figures, numberFrom } from './figures.ts';
  * How much of a gradient of 1 at each output reaches the first weights, by depth: `lengths[d − 1]` is the median norm
  * of dL_dW1 over `networks` networks of `width` units a layer. The draws are those of the lesson's own generator
  * (Numerical Recipes' quick one), so that its printed table and this agree; weights are uniform with the deviation of
- * Xavier (sigmoid) or He (relu), times `scale`.
+ * Xavier (sigmoid) or He (relu), times `scale`. `against` another scale: `ratios` are what this one has more.
  */
 export function depthFigures(parameters: Parameters): Figures {
   if (parameters.layers !== undefined) return layerLengths(parameters);
@@ -23,7 +23,9 @@ export function depthFigures(parameters: Parameters): Figures {
     const norms = Array.from({ length: networks }, () => firstLength({ depth, width, kind, reach, random }));
     lengths.push(median(norms));
   }
-  return { lengths };
+  if (typeof parameters.against !== 'number') return { lengths };
+  const { lengths: others } = depthFigures({ ...parameters, scale: parameters.against, against: undefined });
+  return { lengths, ratios: lengths.map((length, d) => length / ((others as number[])[d] ?? Number.NaN)) };
 }
 
 interface Chain {

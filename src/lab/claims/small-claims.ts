@@ -1,6 +1,5 @@
 import { activate, activateBackward, activationNames } from '../../nn/activation.ts';
 import { parameterCount } from '../../nn/network.ts';
-import { explosion } from '../../nn/points.ts';
 import { layersFrom, networkOf } from '../layers-spec.ts';
 import { type Parameters, startOf } from './claim-run.ts';
 import { ClaimError, type Figures, numberFrom, wordFrom } from './figures.ts';
@@ -24,28 +23,6 @@ export function countFigures(parameters: Parameters): Figures {
     forward_passes: 2 * parametersCount,
     nudging: 2 * parametersCount * forward,
   };
-}
-
-/** z = w · x on one sample, with the squared error: when the loss, and then the weight, stops being finite. */
-export function explosionFigures(parameters: Parameters): Figures {
-  const data = explosion();
-  const [x, y] = [data.inputs[0] ?? 0, data.targets[0] ?? 0];
-  const lr = numberFrom(parameters, 'lr', 0.5);
-  let w = numberFrom(parameters, 'w', 0.8);
-  const [loss, errors]: [number[], number[]] = [[], []];
-  let firstInfinite = -1;
-  let firstNaN = -1;
-  for (let step = 0; step < numberFrom(parameters, 'steps', 5000) && firstNaN < 0; step++) {
-    const error = w * x - y;
-    const squared = error * error;
-    if (Number.isFinite(squared)) {
-      loss.push(squared);
-      errors.push(error);
-    } else if (firstInfinite < 0) firstInfinite = step;
-    if (Number.isNaN(squared)) firstNaN = step;
-    w -= lr * 2 * error * x;
-  }
-  return { loss, errors, w, first_infinite: firstInfinite, first_nan: firstNaN, curvature: 2 * x * x };
 }
 
 /** Value and slope of an activation function at `z`, a number or a list; `largest` over a grid about 0. */

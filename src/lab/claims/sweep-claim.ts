@@ -1,10 +1,14 @@
 import { predict } from '../../nn/evaluate.ts';
 import { train } from '../../nn/train.ts';
 import { type Parameters, startOf } from './claim-run.ts';
-import { type ClaimPorts, type Figures, numberFrom } from './figures.ts';
+import { type ClaimPorts, type Figure, type Figures, numberFrom, wordFrom } from './figures.ts';
 
 /** So many seeds are run where a whole sweep would take too long. */
 export const sampleSeeds = 100;
+
+/** Whether a sweep is longer than its sample. */
+export const isSampled = (parameters: Parameters): boolean =>
+  numberFrom(parameters, 'seeds', 1000) > sampleSeeds;
 
 export interface SweepProgress {
   done: number;
@@ -23,7 +27,8 @@ interface SeedRun {
 
 /**
  * The same run from `seeds` seeds (`first` and on). `each: {lr: [0.1, 1]}` repeats the sweep for each value: then
- * `solved` and `failed` have an element for each. `near` and `within` ask how many failed runs end so near a loss.
+ * `solved` and `failed` have an element for each, and with another such axis, `and`, a row. `vary: order_seed` varies
+ * that instead of the seed of the run. `near` and `within` ask how many failed runs end so near a loss.
  */
 export async function* sweepFigures(
   parameters: Parameters,
@@ -33,43 +38,65 @@ export async function* sweepFigures(
   const seeds = numberFrom(parameters, 'seeds', 1000);
   const count = isSample ? Math.min(sampleSeeds, seeds) : seeds;
   const first = numberFrom(parameters, 'first', 0);
-  const variants = variantsOf(parameters);
-  const [near, within] = [numberFrom(parameters, 'near', 0), numberFrom(parameters, 'within', 0.005)];
-  const figures = { solved: [] as number[], failed: [] as number[], near: [] as number[] };
-  const [losses, accuracies]: [number[], number[]] = [[], []];
+  const vary = wordFrom(parameters, 'vary', 'seed');
+  const axes = [axisOf(parameters.each), axisOf(parameters.and)];
+  const variants = variantsOf(parameters, axes);
+  const runs: SeedRun[][] = [];
   for (const [v, variant] of variants.entries()) {
-    const runs: SeedRun[] = [];
+    const own: SeedRun[] = [];
     for (let seed = first; seed < first + count; seed++) {
-      runs.push(await cached(cache, { ...variant, seed }, ports));
+      own.push(await cached(cache, { ...variant, [vary]: seed }, ports));
       await ports.breathe?.();
-      if (seed % 10 === 9) yield { done: v * count + runs.length, of: variants.length * count };
+      if (seed % 10 === 9) yield { done: v * count + own.length, of: variants.length * count };
     }
-    const failed = runs.filter(({ solved }) => !solved);
-    figures.solved.push(runs.length - failed.length);
-    figures.failed.push(failed.length);
-    figures.near.push(failed.filter(({ loss }) => Math.abs(loss - near) <= within).length);
-    losses.push(...runs.map(({ loss }) => loss));
-    accuracies.push(...runs.map(({ accuracy }) => accuracy));
+    runs.push(own);
   }
-  const alone = variants.length === 1;
-  const single = ([value = 0, ...more]: number[]) => (alone ? value : [value, ...more]);
+  const near = numberFrom(parameters, 'near', 0);
+  const within = numberFrom(parameters, 'within', 0.005);
+  const counted = (fits: (run: SeedRun) => boolean) =>
+    shaped(
+      runs.map((own) => own.filter(fits).length),
+      axes,
+    );
   return {
-    solved: single(figures.solved),
-    failed: single(figures.failed),
-    near: single(figures.near),
+    solved: counted(({ solved }) => solved),
+    failed: counted(({ solved }) => !solved),
+    near: counted(({ solved, loss }) => !solved && Math.abs(loss - near) <= within),
     seeds: count,
-    ...{ losses, accuracies },
+    losses: runs.flat().map(({ loss }) => loss),
+    accuracies: runs.flat().map(({ accuracy }) => accuracy),
   };
 }
 
-function variantsOf({ each, ...rest }: Parameters): Parameters[] {
-  const [entry] = Object.entries((each ?? {}) as Record<string, unknown>);
-  if (entry === undefined) return [rest];
+/** One option with the values it takes in turn; null where nothing varies. */
+type VariedOption = { key: string; values: unknown[] } | null;
+
+function axisOf(value: unknown): VariedOption {
+  const [entry] = Object.entries((value ?? {}) as Record<string, unknown>);
+  if (entry === undefined) return null;
   const [key, values] = entry;
-  return (Array.isArray(values) ? values : [values]).map((value: unknown) => ({ ...rest, [key]: value }));
+  return { key, values: Array.isArray(values) ? values : [values] };
 }
 
-const notOfRun = ['seeds', 'first', 'near', 'within', 'each'];
+/** Row by row: the second axis turns faster. */
+function variantsOf(parameters: Parameters, axes: readonly VariedOption[]): Parameters[] {
+  return axes.reduce<Parameters[]>(
+    (variants, axis) =>
+      axis === null
+        ? variants
+        : variants.flatMap((variant) => axis.values.map((value) => ({ ...variant, [axis.key]: value }))),
+    [parameters],
+  );
+}
+
+function shaped(counts: number[], [each, and]: readonly VariedOption[]): Figure {
+  if (!each) return counts[0] ?? 0;
+  if (!and) return counts;
+  const columns = and.values.length;
+  return each.values.map((_, row) => counts.slice(row * columns, (row + 1) * columns));
+}
+
+const notOfRun = ['seeds', 'first', 'near', 'within', 'each', 'and', 'vary'];
 
 function cached(cache: SweepCache, parameters: Parameters, ports: ClaimPorts): Promise<SeedRun> {
   const own = Object.entries(parameters).filter(([key]) => !notOfRun.includes(key));
