@@ -13,7 +13,7 @@ export async function show(world: World, options: GlobalOptions, [name = '']: st
   return exitCodes.done;
 }
 
-/** `file:line:column: level code message`, a line each, of the guide and its checks; 1 when any of it is an error. */
+/** `file:line:column: level code message`, a line each, of the guide, its checks and its claims; 1 when any of it is an error. */
 export async function check(world: World, options: GlobalOptions, names: string[]): Promise<number> {
   const places = placesOf(world, options);
   let errors = 0;
@@ -23,8 +23,20 @@ export async function check(world: World, options: GlobalOptions, names: string[
     errors +=
       print(world, options, file, lesson.diagnostics) + print(world, options, checks, checksDiagnostics);
     if (!options.json) world.stderr.write(`${shownPath(world, file)}: ${counts(lesson)}\n`);
+    errors += await printClaims(world, options, file);
   }
   return errors > 0 ? exitCodes.checkFailed : exitCodes.done;
+}
+
+/** The numbers of a guide with claims.yml beside it; the laboratory is loaded for these only. */
+async function printClaims(world: World, options: GlobalOptions, file: string): Promise<number> {
+  const { checkedClaims } = await import('./guide-claims.ts');
+  const checked = await checkedClaims(file);
+  if (checked === null) return 0;
+  const { path: claims, ofGuide, ofClaims, summary } = checked;
+  const errors = print(world, options, file, ofGuide) + print(world, options, claims, ofClaims);
+  if (!options.json) world.stderr.write(`${shownPath(world, claims)}: ${summary}\n`);
+  return errors;
 }
 
 /** How many of them are errors. */

@@ -8,7 +8,7 @@ import { isIndependent, isWorkedOut, type Observation } from './observation.ts';
  * what lets a row of wrong answers be forgotten: from 0.005 on, more than one in a hundred pure guessers master one of 21
  * components within 30 answers on each. So learning is seen in right answers and hardly assumed between them.
  */
-const known = 0.1;
+const known = 0.05;
 const learned = 0.0005;
 /** p(S): slips of arithmetic happen to those who know; 0.1 is the usual upper bound. */
 const slip = 0.1;
@@ -71,11 +71,15 @@ function isFresh(observations: readonly Observation[], i: number): boolean {
 function belief(observations: readonly Observation[]): number {
   return observations.reduce((p, observation, i) => {
     const full = traced(p, observation);
-    const counts = observation.outcome !== 'correct' || isFresh(observations, i);
-    if (isIndependent(observation) && counts) return full;
-    const moved = p + aidedWeight * (full - p);
-    return moved <= p ? moved : Math.max(p, Math.min(moved, aidedCap));
+    if (!isIndependent(observation)) return moved(p, full);
+    return isFresh(observations, i) ? full : Math.min(full, moved(p, full));
   }, known);
+}
+
+/** A small step from `p` towards `full`, upwards no further than help can lead. */
+function moved(p: number, full: number): number {
+  const next = p + aidedWeight * (full - p);
+  return next <= p ? next : Math.max(p, Math.min(next, aidedCap));
 }
 
 /** One step of knowledge tracing; a partly right answer stands a quarter of the way from a wrong to a right one. */

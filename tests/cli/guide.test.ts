@@ -96,6 +96,33 @@ describe('guide check', () => {
   });
 });
 
+describe('the checks beside a guide', () => {
+  test.each([
+    ['tea.md', 'tea.checks.yml'],
+    ['guide.md', 'checks.yml'],
+    ['sherpa.md', 'checks.yml'],
+  ])('of %s are %s, whose faults stand under that name', (guide, file) => {
+    const cwd = temporaryFolder();
+    writeFileSync(path.join(cwd, guide), bread);
+    writeFileSync(path.join(cwd, file), 'components:\n  leaf: {title: Leaf, section: 1}\nitms: {}\n');
+    const run = sherpa(['guide', 'check', guide], { cwd });
+    expect([run.code, run.out.split(' It is one of')[0]]).toEqual([
+      1,
+      `${file}:3:1: error checks-unknown-key the key itms is not known.`,
+    ]);
+    expect(run.out).toContain('Did you mean items?');
+    const start = sherpa(['start', guide, '--plain', '--section', '2'], { cwd, input: '/quit\n' });
+    expect([start.code, start.err]).toEqual([0, '']);
+  });
+
+  test('are not those of another guide in the folder', () => {
+    const cwd = folderWithBread();
+    writeFileSync(path.join(cwd, 'checks.yml'), 'itms: {}\n');
+    const run = sherpa(['guide', 'check', 'bread.md'], { cwd });
+    expect([run.code, run.out]).toEqual([0, '']);
+  });
+});
+
 describe('guide show', () => {
   test.each([
     ['our own', 'bread.md', () => bread],

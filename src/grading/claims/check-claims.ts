@@ -26,7 +26,7 @@ export type ClaimsEvent =
 export interface Thoroughness {
   /** Sweeps run their first hundred seeds and are compared with the `sample` of the claim. */
   isSample: boolean;
-  /** Leaves out what may take longer than a moment: no sweeps, no training. */
+  /** Leaves out what takes minutes: sweeps over many seeds. */
   isQuick?: boolean;
 }
 
@@ -73,7 +73,7 @@ interface Means {
   cache: ReturnType<typeof emptyCache>;
 }
 
-const isLong = ({ experiment }: Claim): boolean => experiment === 'sweep' || experiment === 'train';
+const isLong = ({ experiment }: Claim): boolean => experiment === 'sweep';
 
 function unfoundFaults(guide: Guide, entry: Given): ClaimFault[] {
   const isFound = coveredBy(guide, entry.quote).length > 0;

@@ -148,7 +148,7 @@ const openers = new Set(
 /** The first word of a clause that says something. */
 function startOf(tokens: Stated['tokens']): number {
   const first = tokens.findIndex((token) => token.kind === 'word' && !openers.has(token.folded));
-  return first < 0 ? 0 : first;
+  return Math.max(first, 0);
 }
 
 /** Words in a negation's reach belong to a negative unit, or the phrase is denied. */

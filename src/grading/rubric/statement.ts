@@ -13,6 +13,10 @@ const functionWords = new Set(
   ).split(' '),
 );
 
+export function isFunctionWord(token: Token): boolean {
+  return functionWords.has(token.folded);
+}
+
 /** More words than this without the words that make a statement are a list of keywords. */
 const longestTerse = 9;
 

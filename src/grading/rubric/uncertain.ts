@@ -1,4 +1,5 @@
 import type { AnswerText } from './answer-text.ts';
+import { isFunctionWord } from './statement.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const fewestWords = 9;
@@ -19,7 +20,7 @@ export function isUncertain(answer: AnswerText, vocabulary: Vocabulary): boolean
     tokens.filter((token) => token.kind === 'word'),
   );
   const terms = new Set(
-    words.filter((token) => token.stem.length > 2 && vocabulary.knows(token)).map((token) => token.stem),
+    words.filter((token) => !isFunctionWord(token) && vocabulary.uses(token)).map((token) => token.stem),
   );
   return words.length >= fewestWords && terms.size >= fewestTerms;
 }

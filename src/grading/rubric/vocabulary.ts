@@ -29,6 +29,7 @@ export class Vocabulary {
   readonly #lists = new Map<string, Run[]>();
   readonly #symbols = new Map<string, ReadonlySet<string>>();
   readonly #known = new Set<string>();
+  readonly #used = new Set<string>();
   readonly #same = new Map<string, boolean>();
   readonly #units = new WeakMap<Unit, Run[]>();
 
@@ -55,7 +56,11 @@ export class Vocabulary {
 
   /** Takes the words of a phrase into account: a slip never turns one known word into another. */
   learn(units: readonly Unit[]): void {
-    for (const unit of units) for (const run of this.runsOf(unit)) this.#learn(run);
+    for (const unit of units)
+      for (const run of this.runsOf(unit)) {
+        this.#learn(run);
+        for (const word of run.words) this.#used.add(word.stem);
+      }
   }
 
   listHasNegative(list: string): boolean {
@@ -66,8 +71,9 @@ export class Vocabulary {
     return this.#symbols.get(list) ?? new Set();
   }
 
-  knows(token: Token): boolean {
-    return this.#known.has(token.stem);
+  /** Whether a way of saying holds the word, alone or through a list. */
+  uses(token: Token): boolean {
+    return this.#used.has(token.stem);
   }
 
   /** The index of the last token of a run that begins at `from`; null when it does not. */
