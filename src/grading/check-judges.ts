@@ -1,9 +1,12 @@
+import type { NumberCheck } from '../lesson/checks.ts';
 import type { CheckJudges, Numbers, TextFault } from '../lesson/checks-context.ts';
 import { evaluate } from './expression.ts';
 import type { Values } from './formula/compute.ts';
 import { drawAll, randomFor } from './formula/draw.ts';
 import { drawFault, tooNear } from './formula/draw-values.ts';
 import { placeholdersOf } from './formula/fill.ts';
+import { numberQuestion } from './formula/number-question.ts';
+import { judgeValue } from './number-rule.ts';
 import { phraseFaults } from './rubric/phrase.ts';
 
 /** Draws that a formula is tried with; `where` may rule out most of them. */
@@ -15,7 +18,8 @@ export const checkJudges: CheckJudges = {
   textFaults,
   phraseFaults,
   drawFault,
-  malRuleFault: (check) => (Object.keys(check.values).length === 0 ? null : tooNear(check, check.values)),
+  malRuleFault: (check) =>
+    Object.keys(check.values).length === 0 ? null : (tooNear(check, check.values) ?? told(check)),
 };
 
 /** It must be computable with the guide's numbers, and with some of the drawn ones. */
@@ -51,4 +55,16 @@ function textFaults(text: string, numbers: Numbers): TextFault[] {
     const fault = formulaFault(formula, numbers, 'any');
     return fault ? [{ message: `${fault.message}.`, column: index + fault.column }] : [];
   });
+}
+
+/** A message that would tell the right value, as far as that is more telling than a 2 that stands in the rule itself. */
+function told(check: NumberCheck): string | null {
+  const { exact, malValues } = numberQuestion(check, check.values);
+  const teller = malValues.find(({ message }) =>
+    (message.match(/[−-]?\d+\.\d+|[−-]?\d{2,}/g) ?? []).some((numeral) => {
+      const decimals = numeral.split('.')[1]?.length ?? 0;
+      return judgeValue(Number(numeral.replace('−', '-')), decimals, { exact }) === 'correct';
+    }),
+  );
+  return teller ? `the message of ${teller.misconception} says the right value` : null;
 }

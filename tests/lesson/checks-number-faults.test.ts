@@ -40,6 +40,13 @@ test.each<[string, string, string, number, number]>([
     17,
   ],
   [
+    'a mal-rule whose message tells the value',
+    number('mal_rules: [{misconception: a, message: "It is {= mse(p, t) | 4}.", value: sum(p)}]'),
+    'checks-mal-rule',
+    8,
+    16,
+  ],
+  [
     'a mal-rule with the right value',
     number('mal_rules: [{misconception: a, message: b, value: mean((p-t)^2)}]'),
     'checks-mal-rule',

@@ -1,6 +1,7 @@
 import { addressedRegions } from './address.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type FoundFormula, formulasIn } from './formula.ts';
+import { linksOf } from './links.ts';
 import { type Polarity, polarities } from './negation.ts';
 import { statesNothing } from './statement.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -10,6 +11,10 @@ export interface Stated {
   tokens: Token[];
   polarity: Polarity[];
   sentence: number;
+  /** Counts all clauses of the answer. */
+  index: number;
+  /** Indices of the clauses that this one is linked to, itself among them. */
+  links: ReadonlySet<number>;
 }
 
 export interface Statements {
@@ -38,10 +43,13 @@ export function readAnswer(raw: string): AnswerText {
   const isOut = (at: number) => regions.some((region) => region.start <= at && at < region.end);
   const clauses = clausesOf(tokensOf(text));
   const polarity = polarities(clauses);
+  const links = linksOf(clauses);
   const lists = statesNothing(clauses);
   const all: Stated[] = clauses.map(({ tokens, sentence }, n) => ({
     tokens,
     sentence,
+    index: n,
+    links: links[n] ?? new Set([n]),
     polarity: polarity[n] ?? [],
   }));
   const formulas = formulasIn(text).map((found) => ({ ...found, polarity: polarityAt(all, found.start) }));

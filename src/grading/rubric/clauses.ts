@@ -30,9 +30,11 @@ export function clausesOf(tokens: readonly Token[]): Clause[] {
   const clauses: Clause[] = [];
   let current: Clause = { tokens: [], sentence: 0, joint: '' };
   const cut = (joint: string, isSentenceEnd: boolean) => {
+    // Of `, if` the mark counts: it tells `B if A` from `B, if A`.
+    const isFirst = current.tokens.length === 0 && current.joint !== '' && !isSentenceEnd;
     if (current.tokens.length > 0) clauses.push(current);
     const sentence = current.sentence + (isSentenceEnd ? 1 : 0);
-    current = { tokens: [], sentence, joint };
+    current = { tokens: [], sentence, joint: isFirst ? current.joint : joint };
   };
   tokens.forEach((token, i) => {
     if (token.kind === 'mark') {
@@ -55,6 +57,7 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
   const word = tokens[i]?.folded ?? '';
   if (word === 'and' || word === '&') return hasOwnSubject(tokens, i + 1);
   if (!joiningWords.has(word)) return false;
+  if (/^(?:in|of|by|to|on|for|with|at|from)$/.test(tokens[i - 1]?.folded ?? '')) return false;
   // "so large", "by then", "or else", "even if" and "what if" begin nothing; nor does the cause of something.
   const next = tokens[i + 1]?.folded ?? '';
   if (word === 'so')

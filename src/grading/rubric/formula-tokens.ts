@@ -29,6 +29,9 @@ const pieces: [FormulaToken['kind'] | 'skip', RegExp][] = [
   ['name', /∇(?:_\{?[\p{L}\p{N}]+\}?)?\s*\p{L}*(?:\([^()\n]{0,20}\))?/uy],
   ['transpose', /ᵀ|⊤|\^\s?\{?(?:t|⊤|ᵀ)\}?(?![\p{L}\p{N}])|\.t(?![\p{L}\p{N}_])|\btransposed?\b/iuy],
   ['name', /learning[\s_-]?rate|step[\s_-]?size|y[\s_-]?hat|ŷ/iuy],
+  // Products written as one word: W1x, Wx, W2h.
+  ['name', /(?<![\p{L}\p{N}])w\d?(?=[xh]\d?(?![\p{L}\p{N}_]))/iuy],
+  ['name', /(?<![\p{L}\p{N}])d[lejc]d[a-z]\d?(?![\p{L}\p{N}_])/iuy],
   ['operator', /\b(?:times|multiplied by|minus|plus|divided by)\b/iuy],
   ['relation', /\b(?:equals|is equal to)\b/iuy],
   ['name', /[α-ωΔΣ](?:_\{?[\p{L}\p{N}+]+\}?|\d+)?['’′]?/uy],
@@ -96,6 +99,7 @@ function canonicalName(text: string): string {
     const [, above = '', below = ''] = derivative;
     return `d(${lossNames.test(above) ? 'l' : above},${below})`;
   }
+  if (/^d[lejc]d[a-z]\d?$/.test(text)) return `d(l,${text.slice(3)})`;
   if (/^(?:y[\s_-]?hat|ŷ)$/.test(text)) return 'yhat';
   return (
     text

@@ -67,6 +67,8 @@ function matchGroups(
     const whole =
       here && follow(rest, clauses, { clause: n, token: here.last + 1, span: here }, vocabulary, status);
     if (whole) return whole;
+    // What the first place does not reach later in the answer, no later one does.
+    if (here && rest[0]?.joint === '...') return null;
   }
   return null;
 }
@@ -86,12 +88,22 @@ function follow(
 ): Span | null {
   const [group, ...rest] = groups;
   if (!group) return from.span;
-  const sentence = clauses[from.clause]?.sentence;
+  const here = clauses[from.clause];
+  if (!here) return null;
   // Only the first place is taken of each group: later ones would make the work grow with the number of groups.
-  for (const [n, clause] of clauses.entries()) {
+  const first = group.joint === '...' ? from.clause : Math.max(0, from.clause - reach);
+  const last = group.joint === '...' ? clauses.length : from.clause + reach + 1;
+  for (let n = first; n < Math.min(last, clauses.length); n++) {
+    const clause = clauses[n];
     const isHere = n === from.clause;
-    if (group.joint === '...' ? n < from.clause : isHere || clause.sentence !== sentence) continue;
-    const found = matchGroup(group, clause, isHere ? from.token : 0, vocabulary, status);
+    if (!clause || !mayFollow(group.joint, here, clause)) continue;
+    const found = matchGroup(
+      group,
+      clause,
+      isHere && group.joint === '...' ? from.token : 0,
+      vocabulary,
+      status,
+    );
     if (found)
       return follow(
         rest,
@@ -102,6 +114,15 @@ function follow(
       );
   }
   return null;
+}
+
+/** Clauses further apart in one sentence are not read as one statement. */
+const reach = 8;
+
+function mayFollow(joint: Group['joint'], here: Stated, clause: Stated): boolean {
+  if (joint === '...') return clause.index >= here.index;
+  if (joint === '~') return here.links.has(clause.index);
+  return clause !== here && clause.sentence === here.sentence && Math.abs(clause.index - here.index) <= reach;
 }
 
 function joined(a: Span, b: Span): Span {

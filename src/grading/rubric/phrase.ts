@@ -5,8 +5,8 @@ export type Phrase = { kind: 'words'; groups: Group[] } | { kind: 'formula'; for
 
 export interface Group {
   slots: Slot[];
-  /** How it follows the group before: in the same sentence, or later in the answer. */
-  joint: ',' | '...';
+  /** How it follows the group before: in the same sentence, in a linked clause or its own, or later in the answer. */
+  joint: ',' | '~' | '...';
 }
 
 export interface Slot {
@@ -43,43 +43,63 @@ export function phraseFaults(phrase: string, words: Words): PhraseFault[] {
   return faults;
 }
 
+interface Reading {
+  groups: Group[];
+  faults: PhraseFault[];
+  isAfter: boolean;
+  isNegated: boolean;
+}
+
 /** Reads a way of saying. With faults, the phrase holds what could be read. */
 export function parsePhrase(text: string, words: Words): { phrase: Phrase; faults: PhraseFault[] } {
   const lead = /^\s*=/.exec(text);
   if (lead) return formulaPhrase(text, lead[0].length, words);
-  const faults: PhraseFault[] = [];
-  const groups: Group[] = [{ slots: [], joint: ',' }];
-  let isAfter = false;
-  let isNegated = false;
+  const reading: Reading = {
+    groups: [{ slots: [], joint: ',' }],
+    faults: [],
+    isAfter: false,
+    isNegated: false,
+  };
   const pieces = piecesOf(text);
-  if (pieces.length === 0) faults.push({ message: 'A way of saying is empty.', column: 1 });
+  if (pieces.length === 0) reading.faults.push({ message: 'A way of saying is empty.', column: 1 });
   pieces.forEach((piece, i) => {
-    const group = groups.at(-1) ?? { slots: [], joint: ',' };
-    const isLast = i === pieces.length - 1;
-    if (piece.text === ',' || piece.text === '...') {
-      if (group.slots.length === 0 || isLast || isAfter || isNegated)
-        faults.push({ message: `"${piece.text}" needs words on both sides.`, column: piece.column });
-      groups.push({ slots: [], joint: piece.text });
-    } else if (piece.text === '>') {
-      if (group.slots.length === 0 || isLast || isAfter)
-        faults.push({ message: '">" needs words on both sides.', column: piece.column });
-      isAfter = true;
-    } else if (piece.text === 'not') {
-      if (isLast) faults.push({ message: '"not" needs a word after it.', column: piece.column });
-      isNegated = true;
-    } else {
-      const isFirst = piece.text.startsWith('^');
-      const bare = isFirst ? { text: piece.text.slice(1), column: piece.column + 1 } : piece;
-      group.slots.push({ units: unitsOf(bare, isNegated, words, faults), isAfter, isFirst });
-      isAfter = false;
-      isNegated = false;
-    }
+    if (isJoint(piece.text)) readJoint(reading, piece.text, piece.column, i === pieces.length - 1);
+    else if (piece.text === 'not') readNot(reading, piece.column, i === pieces.length - 1);
+    else readSlot(reading, piece, words);
   });
-  return { phrase: { kind: 'words', groups }, faults };
+  return { phrase: { kind: 'words', groups: reading.groups }, faults: reading.faults };
+}
+
+type Joint = Group['joint'] | '>';
+
+function isJoint(text: string): text is Joint {
+  return text === ',' || text === '~' || text === '...' || text === '>';
+}
+
+function readJoint(reading: Reading, joint: Joint, column: number, isLast: boolean): void {
+  const hasLeft = (reading.groups.at(-1)?.slots.length ?? 0) > 0;
+  if (!hasLeft || isLast || reading.isAfter || reading.isNegated)
+    reading.faults.push({ message: `"${joint}" needs words on both sides.`, column });
+  if (joint === '>') reading.isAfter = true;
+  else reading.groups.push({ slots: [], joint });
+}
+
+function readNot(reading: Reading, column: number, isLast: boolean): void {
+  if (isLast || reading.isNegated) reading.faults.push({ message: '"not" needs a word after it.', column });
+  reading.isNegated = true;
+}
+
+function readSlot(reading: Reading, piece: Piece, words: Words): void {
+  const isFirst = piece.text.startsWith('^');
+  const bare = isFirst ? { text: piece.text.slice(1), column: piece.column + 1 } : piece;
+  const units = unitsOf(bare, reading.isNegated, words, reading.faults);
+  reading.groups.at(-1)?.slots.push({ units, isAfter: reading.isAfter, isFirst });
+  reading.isAfter = false;
+  reading.isNegated = false;
 }
 
 function piecesOf(text: string): Piece[] {
-  return [...text.matchAll(/\.\.\.|,|>|[^\s,>]+?(?=\.\.\.|[\s,>]|$)/g)].map((match) => ({
+  return [...text.matchAll(/\.\.\.|[,~>]|[^\s,~>]+?(?=\.\.\.|[\s,~>]|$)/g)].map((match) => ({
     text: match[0],
     column: match.index + 1,
   }));

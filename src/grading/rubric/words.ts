@@ -43,7 +43,7 @@ const irregularForms = [
   'be is are was were been am being',
   'have has had',
   'make made',
-  'die died dying dead',
+  'die dies died dying dead',
   'vanish vanishing',
   'datum data',
   'minimum minima',
