@@ -1,7 +1,7 @@
 import { arrive } from '../session/arrive.ts';
 import { type Course, type Draft, type Reply, step } from '../session/course.ts';
 import type { End } from '../session/event.ts';
-import type { JournalEvent } from '../session/journal-event.ts';
+import { dateOf, type JournalEvent } from '../session/journal-event.ts';
 import type { Told } from '../session/lab-request.ts';
 import type { SessionState } from '../session/state.ts';
 import { takeTurn } from '../session/turn/take-turn.ts';
@@ -39,8 +39,8 @@ export async function learn(sitting: Sitting): Promise<End['reason']> {
       continue;
     }
     const item = state.pending ?? state.at ?? '';
-    const { at } = record({ type: 'input', item, input });
-    const turn = takeTurn(course, state, input, Date.parse(at));
+    const given = record({ type: 'input', item, input });
+    const turn = takeTurn(course, state, input, dateOf(given));
     state = turn.records.map(record).reduce((now, event) => step(course, now, event), state);
     for (const reply of turn.replies) await show(sitting, reply);
     end = turn.end;

@@ -45,7 +45,7 @@ function picture(sentence: string, { series, axis }: Plot, columns: number): Say
 function rowsOf({ epoch, of, curves }: CurveSoFar, columns: number): string[] {
   const shown = curves.filter(({ values }) => values.length > 1);
   if (shown.length === 0) return [];
-  const rows = lineChart(shown, { width: Math.min(72, columns - 6), height, xLabel: 'epoch' });
+  const rows = lineChart(shown, { width: Math.min(72, columns - 6), height, color: false, xLabel: 'epoch' });
   return [...rows, `epoch ${epoch} of ${of}`];
 }
 

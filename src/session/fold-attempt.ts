@@ -2,7 +2,7 @@ import { type Profile, settingsOf } from '../learner/profile.ts';
 import type { Check } from '../lesson/checks.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { forward } from './forward.ts';
-import type { AttemptMade } from './journal-event.ts';
+import { type AttemptMade, dateOf } from './journal-event.ts';
 import { splitId } from './split-id.ts';
 import { type Progressed, type SessionState, untouched } from './state.ts';
 import type { Route } from './way/route.ts';
@@ -30,7 +30,7 @@ export function observed(state: SessionState, event: AttemptMade): SessionState 
         isUnaided: event.aided !== true,
         isEngineJudged: event.judgedBy !== 'learner',
         confidence: confidenceOf(known?.confidence),
-        at: event.at === '' ? null : Date.parse(event.at),
+        at: dateOf(event),
         seconds: null,
         optionsCount: event.chances ?? 0,
       },

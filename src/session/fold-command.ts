@@ -1,6 +1,6 @@
 import { preferring } from './fold-attempt.ts';
 import { forward, stepAside } from './forward.ts';
-import type { CommandGiven } from './journal-event.ts';
+import { type CommandGiven, dateOf } from './journal-event.ts';
 import { splitId } from './split-id.ts';
 import { type Progressed, type SessionState, untouched } from './state.ts';
 import type { Route } from './way/route.ts';
@@ -12,8 +12,7 @@ export function commanded(state: SessionState, event: CommandGiven, route: Route
   const mark = (changes: Partial<Progressed>) => new Map(state.items).set(item, { ...known, ...changes });
   switch (event.name) {
     case 'hint': {
-      const at = event.at === '' ? null : Date.parse(event.at);
-      const hintedAt = { attempts: known.attempts + known.steps.length, at };
+      const hintedAt = { attempts: known.attempts + known.steps.length, at: dateOf(event) };
       return { ...state, items: mark({ hints: known.hints + 1, hintedAt, aided: true }) };
     }
     case 'explain':

@@ -89,3 +89,8 @@ export interface SessionEnded {
   reason: End['reason'];
   open: string[];
 }
+
+/** When something was recorded, ms; null where it was not dated. */
+export function dateOf({ at }: { at: string }): number | null {
+  return at === '' ? null : Date.parse(at);
+}

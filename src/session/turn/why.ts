@@ -1,4 +1,4 @@
-import { isMastered, masteryOf } from '../../learner/mastery.ts';
+import { masteryOf } from '../../learner/mastery.ts';
 import { whyNotPassed } from '../../learner/why.ts';
 import type { Turn } from '../course.ts';
 import { type Progressed, untouched } from '../state.ts';
@@ -16,8 +16,7 @@ export function why({ course, state, stop }: Given): Turn {
   for (const component of components) {
     const seen = state.observations.filter((one) => one.component === component.id);
     const share = `${Math.round(100 * masteryOf(seen))} %`;
-    const rest = isMastered(seen) ? 'mastered' : whyNotPassed(component, seen);
-    lines.push(`- ${component.title} (${share}): ${rest}`);
+    lines.push(`- ${whyNotPassed(component, seen)} (${share})`);
   }
   const trouble = openItems(course, state, section || null);
   if (trouble.length > 0) lines.push('', 'Open or wrong:', '');

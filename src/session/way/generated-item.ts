@@ -44,14 +44,14 @@ function sectionOf(checks: Checks, check: GeneratedCheck | Check): number {
   return checks.components.find(({ id }) => id === check.component)?.section ?? 0;
 }
 
-function made(check: Check, seed: number): Pick<Item, 'text' | 'key' | 'options' | 'hints'> {
+function made(check: GeneratedCheck | Check, seed: number): Pick<Item, 'text' | 'key' | 'options' | 'hints'> {
   if (check.kind !== 'choice' && check.kind !== 'number' && check.kind !== 'trace')
     throw new Error(`${check.id} is ${check.kind}, which cannot be drawn.`);
   if (check.kind === 'trace') {
     const { work, text } = traceWork(check.template, seed);
     return { text, key: { type: 'steps', work }, options: [], hints: () => [] };
   }
-  const drawn = instance(check, seed);
+  const drawn = instance({ section: 0, ...check }, seed);
   const values = 'values' in drawn ? drawn.values : {};
   return {
     text: drawn.text,

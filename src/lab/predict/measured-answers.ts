@@ -1,0 +1,1 @@
+export const measuredAnswers: Record<string, string> = {};
