@@ -1,4 +1,4 @@
-import type { Numeral } from './numerals.ts';
+import type { Numeral } from './numeral.ts';
 
 const units =
   'none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty';
@@ -35,6 +35,7 @@ export function numberWordPlaces(text: string): Omit<Numeral, 'line' | 'column'>
           text: said,
           value: values.get(said.toLowerCase()) ?? 0,
           decimals: 0,
+          isPercent: false,
         });
       }
   return [...places.values()];

@@ -1,5 +1,5 @@
 import type { Relation } from '../../lesson/claims.ts';
-import type { Numeral } from '../../lesson/numerals.ts';
+import type { Numeral } from '../../lesson/numeral.ts';
 
 export interface AgreementRule {
   relation: Relation;

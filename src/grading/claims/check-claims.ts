@@ -2,7 +2,8 @@ import { emptyCache, networkExperiments, runClaim } from '../../lab/claims/claim
 import { ClaimError, type ClaimPorts, type Figures, isFigure } from '../../lab/claims/figures.ts';
 import { isSampled } from '../../lab/claims/sweep-claim.ts';
 import type { Claim, ClaimFault, Claims, Given } from '../../lesson/claims.ts';
-import { type Numeral, numeralsOf } from '../../lesson/numerals.ts';
+import type { Numeral } from '../../lesson/numeral.ts';
+import { numeralsOf } from '../../lesson/numerals.ts';
 import { SherpaError } from '../../text/sherpa-error.ts';
 import { equationFault } from './equation.ts';
 import { type FencePart, fenceParts, isShown, partFor } from './fence-numbers.ts';

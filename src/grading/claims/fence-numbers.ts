@@ -1,4 +1,5 @@
-import { type Numeral, numeralsOf } from '../../lesson/numerals.ts';
+import type { Numeral } from '../../lesson/numeral.ts';
+import { numeralsOf } from '../../lesson/numerals.ts';
 import type { Place } from './places.ts';
 
 /** What the fences of one part of the guide show as output: numbers in comments, which the tests compare with a run. */

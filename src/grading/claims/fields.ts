@@ -1,6 +1,6 @@
 import type { Figures } from '../../lab/claims/figures.ts';
 import type { Claim, ClaimFault } from '../../lesson/claims.ts';
-import type { Numeral } from '../../lesson/numerals.ts';
+import type { Numeral } from '../../lesson/numeral.ts';
 import { flatten } from '../array-arithmetic.ts';
 import { evaluate } from '../expression.ts';
 import { agrees } from './agreement.ts';

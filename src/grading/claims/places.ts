@@ -1,4 +1,4 @@
-import type { Numeral } from '../../lesson/numerals.ts';
+import type { Numeral } from '../../lesson/numeral.ts';
 
 /** Where a quote stands, offsets into the guide. */
 export interface Place {
