@@ -20,7 +20,8 @@ export async function* predictSays(id: string, letter: string, means: LabMeans, 
   let drawn = 0;
   for (let step = await run.next(); ; step = await run.next()) {
     if (step.done === true) {
-      if (step.value === null) yield say('notice', 'Stopped before the run was whole; nothing is said of it.');
+      if (step.value === null)
+        yield say('notice', 'Stopped before the run was whole; nothing is said of it.');
       else {
         const { text, sentence, plot } = judgePrediction(prediction, letterOf(letter), step.value);
         yield picture(sentence, plot, means.columns);

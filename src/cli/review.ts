@@ -39,7 +39,12 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
     });
     const drafts: Draft[] = [session];
     if (due.length > 0) {
-      const reviews: Draft = { type: 'command', item: before.at ?? '', name: 'review', argument: due.join(' ') };
+      const reviews: Draft = {
+        type: 'command',
+        item: before.at ?? '',
+        name: 'review',
+        argument: due.join(' '),
+      };
       record(reviews);
       drafts.push(reviews);
     }

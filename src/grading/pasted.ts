@@ -19,7 +19,13 @@ export function gradePasted(check: OutputCheck | FileCheck, text: string): Verdi
     missing > 0 ? `${missing} of ${check.contains.length} expected lines are not there.` : '',
     bad.length > 0 ? `${bad.join(', ')} should not be there.` : '',
   ];
-  return { outcome, judgedBy: 'key', evidence, misconception: null, message: message.filter(Boolean).join(' ') };
+  return {
+    outcome,
+    judgedBy: 'key',
+    evidence,
+    misconception: null,
+    message: message.filter(Boolean).join(' '),
+  };
 }
 
 function found(

@@ -1,12 +1,12 @@
 import { sanitise } from '../text/sanitise.ts';
 import { readAdaptive, readLearningStyles, readTeachingNotes, readTroubleshooting } from './adaptive.ts';
 import { cutBlocks, labelText, type SourceBlock, toBlock } from './blocks.ts';
+import { noChecks } from './checks-load.ts';
 import { openReport, type Report } from './diagnostics.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { withoutGuideSuffix } from './headings.ts';
 import { nearMiss } from './labels.ts';
 import type { Lesson } from './lesson.ts';
-import { noChecks } from './checks-load.ts';
 import { codeBlocks, type Line, readLines } from './lines.ts';
 import { readOverview, type Take } from './overview.ts';
 import { reportPlaceholders } from './placeholders.ts';

@@ -1,11 +1,8 @@
-import { reviewsDue } from '../learner/review.ts';
-import { siblingOf } from '../learner/select.ts';
+import { mostReviews, reviewsDue } from '../learner/review.ts';
+import { seedsSeen, sibling } from '../learner/select.ts';
 import type { Course } from './course.ts';
 import type { SessionState } from './state.ts';
 import { hasSiblings } from './way/generated-item.ts';
-
-/** Reviews at the start of one sitting. */
-const most = 5;
 
 /**
  * Ids of what is due for review, worst first and mixed: with new numbers where the item can be drawn, else the item
@@ -13,10 +10,11 @@ const most = 5;
  */
 export function dueItems(course: Course, state: SessionState, nowMs: number): string[] {
   const met = [...state.items.keys()];
-  return reviewsDue(state.observations, nowMs, most).flatMap(({ item, template }) => {
+  const { observations, setAside, profile } = state;
+  return reviewsDue({ observations, setAside }, nowMs, mostReviews).flatMap(({ item, template }) => {
     const name = template ?? item;
     if (hasSiblings(course.lesson.checks, name))
-      return siblingOf(name, met, state.profile.seed + Math.floor(nowMs / 86_400_000));
+      return `${name}@${sibling(name, seedsSeen(name, met), profile.seed)}`;
     return course.route.stop(item, state.profile) ? item : [];
   });
 }

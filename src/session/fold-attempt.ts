@@ -1,21 +1,24 @@
 import { type Profile, settingsOf } from '../learner/profile.ts';
-import type { Check } from '../lesson/checks.ts';
+import type { Check, Checks } from '../lesson/checks.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { forward } from './forward.ts';
 import { type AttemptMade, dateOf } from './journal-event.ts';
+import { shakySection } from './set-aside.ts';
 import { splitId } from './split-id.ts';
 import { type Progressed, type SessionState, untouched } from './state.ts';
+import { hasSiblings } from './way/generated-item.ts';
 import type { Route } from './way/route.ts';
 
 /** What an answer shows of its component, whatever session it was given in. */
-export function observed(state: SessionState, event: AttemptMade): SessionState {
+export function observed(state: SessionState, event: AttemptMade, checks: Checks): SessionState {
   const { component, outcome } = event;
   if (component === undefined || outcome === 'ungraded' || outcome === 'not_an_answer') return state;
   const [item, what] = splitId(event.item);
   // A trace shows what it shows when it is whole.
   if (what !== null && what !== 'rating' && event.closes === undefined) return state;
   const known = state.items.get(item);
-  const template = /^(.+)@\d+$/.exec(item)?.[1] ?? null;
+  const name = item.replace(/@\d+$/, '');
+  const template = hasSiblings(checks, name) ? name : null;
   return {
     ...state,
     observations: [
@@ -70,8 +73,17 @@ export function attempted(
   const misconceptions = event.misconception
     ? [...state.misconceptions, event.misconception]
     : state.misconceptions;
-  const settled = after.standing !== null && before.standing === null ? [...state.settled, item] : state.settled;
-  const next = { ...state, items, misconceptions, settled, profile: kept(state.profile, event, lesson) };
+  const settled =
+    after.standing !== null && before.standing === null ? [...state.settled, item] : state.settled;
+  const shaky = event.item === 'offer.shaky.wrapup' ? shakySection(lesson, event.answer, dateOf(event)) : [];
+  const next = {
+    ...state,
+    items,
+    misconceptions,
+    settled,
+    setAside: [...state.setAside, ...shaky],
+    profile: kept(state.profile, event, lesson),
+  };
   if (event.outcome === 'not_an_answer') return next;
   if (what === null && event.kind !== 'offer' && event.outcome === 'ungraded' && route.isRated(item, next))
     return { ...next, pending: `${item}:rating` };

@@ -1,19 +1,30 @@
+import type { Checks } from '../lesson/checks.ts';
 import { preferring } from './fold-attempt.ts';
 import { forward, stepAside } from './forward.ts';
 import { type CommandGiven, dateOf } from './journal-event.ts';
+import { withSetAside } from './set-aside.ts';
 import { splitId } from './split-id.ts';
 import { type Progressed, type SessionState, untouched } from './state.ts';
 import type { Route } from './way/route.ts';
 
-export function commanded(state: SessionState, event: CommandGiven, route: Route): SessionState {
+export function commanded(
+  state: SessionState,
+  event: CommandGiven,
+  route: Route,
+  checks: Checks,
+): SessionState {
+  const at = dateOf(event);
   const [id, what] = splitId(event.item);
   const item = route.locate(id, event.hash ?? '') ?? id;
   const known = state.items.get(item) ?? untouched;
   const mark = (changes: Partial<Progressed>) => new Map(state.items).set(item, { ...known, ...changes });
   switch (event.name) {
     case 'hint': {
-      const hintedAt = { attempts: known.attempts + known.steps.length, at: dateOf(event) };
-      return { ...state, items: mark({ hints: known.hints + 1, hintedAt, aided: true }) };
+      const hintedAt = { attempts: known.attempts + known.steps.length, at };
+      const hinted = { ...state, items: mark({ hints: known.hints + 1, hintedAt, aided: true }) };
+      // The last rung tells the answer: what was told has not been shown.
+      if (!event.argument.endsWith('told')) return hinted;
+      return withSetAside(hinted, item, { at, reason: 'bottomed_out', route, checks });
     }
     case 'explain':
     case 'asked':
@@ -25,7 +36,7 @@ export function commanded(state: SessionState, event: CommandGiven, route: Route
       if (what === 'confidence') return { ...state, items: mark({ confidence: 0, unreadableInARow: 0 }) };
       return left(state, item, 'skipped', route);
     case 'park':
-      return left(state, item, 'parked', route);
+      return left(withSetAside(state, item, { at, reason: 'parked', route, checks }), item, 'parked', route);
     case 'back':
       return backwards(state, item, route);
     case 'told':

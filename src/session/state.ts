@@ -1,6 +1,7 @@
 import type { Outcome } from '../grading/verdict.ts';
 import type { Observation } from '../learner/observation.ts';
 import type { Profile } from '../learner/profile.ts';
+import type { SetAside } from '../learner/review.ts';
 import type { SignInput } from '../learner/signs.ts';
 import type { SessionEnded, SessionStarted } from './journal-event.ts';
 
@@ -69,6 +70,8 @@ export interface SessionState {
   aside: Aside | null;
   /** What the learner showed, for the student model: every graded answer that shows a component, of any session. */
   observations: readonly Observation[];
+  /** Put aside without a right answer; they come back for review. */
+  setAside: readonly SetAside[];
   /** Items settled so far, in order. */
   settled: readonly string[];
   /** The answers and skips of this walk as far as they tell how it goes: pace, length, tries. */
@@ -124,6 +127,7 @@ export const beginning: SessionState = {
   items: new Map(),
   aside: null,
   observations: [],
+  setAside: [],
   settled: [],
   pace: [],
   lastAt: null,

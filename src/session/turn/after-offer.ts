@@ -50,7 +50,11 @@ function toProject(course: Course, state: SessionState, { item }: Attempted): Tu
   if (!stop) return { records: [], replies: [] };
   return {
     records: [{ type: 'command', item, name: 'jump', argument: stop.item.id }],
-    replies: [notice('To the project. The sections stay on your list: `/back`, `--section N` or `continue` find them.')],
+    replies: [
+      notice(
+        'To the project. The sections stay on your list: `/back`, `--section N` or `continue` find them.',
+      ),
+    ],
   };
 }
 

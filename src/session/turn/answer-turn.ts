@@ -10,8 +10,8 @@ import type { Item } from '../way/item.ts';
 import { type Asking, askOf } from './ask.ts';
 import { consequences } from './consequences.ts';
 import { type Judged, judgeItem, kept } from './judge-item.ts';
-import { verdictMessage } from './verdict-message.ts';
 import { stepTurn } from './step-turn.ts';
+import { verdictMessage } from './verdict-message.ts';
 
 type Attempted = Extract<Draft, { type: 'attempt' }>;
 type SkillShown = Pick<Attempted, 'component' | 'aided' | 'chances'>;

@@ -1,8 +1,8 @@
 import { gradeText } from '../../grading/rubric/grade-text.ts';
 import type { Turn } from '../course.ts';
 import { untouched } from '../state.ts';
-import { modelAnswerText } from './model-answer.ts';
 import { type Given, record, said } from './given.ts';
+import { modelAnswerText } from './model-answer.ts';
 import { notice } from './notice.ts';
 
 /**

@@ -69,7 +69,8 @@ function isAskedHowSure(course: Course, state: SessionState, item: Item): boolea
     return false;
   const previous = state.settled.at(-1);
   const wasAsked = previous !== undefined && (state.items.get(previous)?.confidence ?? null) !== null;
-  return asksConfidence({ item: item.id, kind: item.kind, seed: state.profile.seed, wasAsked });
+  const isPrediction = item.kind === 'prediction' && item.runs !== null;
+  return asksConfidence({ id: item.id, isKeyed: true, isPrediction }, wasAsked, state.profile.seed);
 }
 
 function sureAsk({ item }: Stop, place: Ask['place']): Ask {
@@ -89,8 +90,7 @@ function sureAsk({ item }: Stop, place: Ask['place']): Ask {
 
 function placeOf(course: Course, state: SessionState, stop: Stop): Ask['place'] {
   const queue = state.aside?.queue.length ?? 0;
-  if (state.aside !== null)
-    return { part: stop.part, item: 1, of: queue + 1, toStop: queue + 1 };
+  if (state.aside !== null) return { part: stop.part, item: 1, of: queue + 1, toStop: queue + 1 };
   const way = course.route.stops(state.profile);
   const part = way.filter((other) => other.part === stop.part);
   const item = part.findIndex((other) => other.item.id === stop.item.id) + 1;

@@ -9,10 +9,10 @@ import { explainModes, explanation } from './explanation.ts';
 import { type Given, record, said } from './given.ts';
 import { helpText, keysText } from './help.ts';
 import { hint } from './hint.ts';
+import { notice } from './notice.ts';
 import { practice } from './practice.ts';
 import { isWithoutHelp, testOut } from './test-out.ts';
 import { namesOf } from './traced-names.ts';
-import { notice } from './notice.ts';
 import { why } from './why.ts';
 
 const commands: Record<string, (given: Given) => Turn> = {
@@ -40,12 +40,7 @@ const commands: Record<string, (given: Given) => Turn> = {
 const commandNames = Object.keys(commands).filter((name) => name !== 'calculate' && name !== 'keys');
 
 /** One command, `explain simpler` and the like, without its slash. Unknown ones are said to be so; none is an answer. */
-export function commandTurn(
-  course: Course,
-  state: SessionState,
-  text: string,
-  nowMs: number | null,
-): Turn {
+export function commandTurn(course: Course, state: SessionState, text: string, nowMs: number | null): Turn {
   const [name = ''] = text.trim().split(/\s+/);
   const stop = state.at === null ? null : course.route.stop(state.at, state.profile);
   if (name === 'quit') return { records: [], replies: [], end: 'quit' };

@@ -30,9 +30,7 @@ export function consequences(
   if (record.kind === 'self_rating') return afterRating(course, record, item);
   if (record.kind === 'opening' || record.kind === 'offer') return afterOffer(course, state, record);
   if (record.kind === 'confidence')
-    return splitId(record.item)[1] === null
-      ? afterConfidence(course, state, Number(record.answer))
-      : nothing;
+    return splitId(record.item)[1] === null ? afterConfidence(course, state, Number(record.answer)) : nothing;
   const isOver = record.outcome === 'ungraded' || record.outcome === 'correct' || record.final === true;
   return isOver ? settled(course, state, record, item) : afterMistake(course, state, record, item);
 }
@@ -48,8 +46,7 @@ function settled(course: Course, state: SessionState, record: Attempted, item: I
 
 function isSummary(course: Course, state: SessionState): boolean {
   return (
-    course.route.mode === 'learn' &&
-    state.profile.preferences['assessment.feedback_style'] === 'summary'
+    course.route.mode === 'learn' && state.profile.preferences['assessment.feedback_style'] === 'summary'
   );
 }
 
@@ -117,4 +114,3 @@ function afterRating(course: Course, record: Attempted, item: Item): Turn {
     replies,
   };
 }
-

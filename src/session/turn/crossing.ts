@@ -71,9 +71,7 @@ function sectionSummary(course: Course, now: SessionState, section: number): Rep
   if (preferenceFor(now.profile, 'assessment.feedback_style', section) !== 'summary') return [];
   const lines = course.route
     .stops(now.profile)
-    .filter(
-      ({ item }) => item.section === section && ['choice', 'number', 'formula'].includes(item.key.type),
-    )
+    .filter(({ item }) => item.section === section && ['choice', 'number', 'formula'].includes(item.key.type))
     .flatMap(({ item }) => {
       const outcome = now.items.get(item.id)?.outcome;
       if (!outcome) return [];

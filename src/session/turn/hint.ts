@@ -30,8 +30,9 @@ export function hint(given: Given): Turn {
   }
   if (used > 0 && !isEarned(given, rungs[used - 1] ?? ''))
     return said('First work with the last one: try an answer, or take the time to read it. Then ask again.');
+  const isTold = item.bottomsOut && used === rungs.length - 1;
   return {
-    records: [record(given, 'hint', String(used + 1))],
+    records: [record(given, 'hint', `${used + 1}${isTold ? ' told' : ''}`)],
     replies: [{ type: 'speak', request: { type: 'hint', item: item.id, text: sayable(text) } }],
   };
 }

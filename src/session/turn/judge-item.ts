@@ -1,5 +1,5 @@
 import { gradeFormula } from '../../grading/formula/grade-formula.ts';
-import { gradeChoice, gradeNumber, type Graded } from '../../grading/grade.ts';
+import { type Graded, gradeChoice, gradeNumber } from '../../grading/grade.ts';
 import { gradePasted } from '../../grading/pasted.ts';
 import { isQuestionToTutor } from '../../grading/question-to-tutor.ts';
 import { gradeText } from '../../grading/rubric/grade-text.ts';

@@ -1,4 +1,4 @@
-import { practiceOf } from '../../learner/select.ts';
+import { unaidedCheck } from '../../learner/select.ts';
 import type { Turn } from '../course.ts';
 import { templatesByComponent } from '../way/generated-item.ts';
 import { type Given, record, said } from './given.ts';
@@ -16,18 +16,20 @@ export function practice(given: Given): Turn {
   const components = course.lesson.checks.components.filter(
     (one) => one.section === stop.item.section && (templates.get(one.id)?.length ?? 0) > 0,
   );
-  const ids = practiceOf({
-    components: components.map(({ id }) => id),
-    observations: state.observations,
-    templates,
-    seen: [...state.items.keys()],
-    seed: state.profile.seed,
-    count,
-  });
+  const { observations, profile } = state;
+  const ids = unaidedCheck(components, observations, templates, profile.seed, count)
+    .slice(0, count)
+    .map(({ item }) => item);
   if (ids.length === 0)
-    return said('There are no further questions for this part. `sherpa quiz` asks those of the whole lesson.');
+    return said(
+      'There are no further questions for this part. `sherpa quiz` asks those of the whole lesson.',
+    );
   return {
     records: [record(given, 'aside', ids.join(' '))],
-    replies: [notice(`${ids.length === 1 ? 'One question' : `${ids.length} questions`} in between; then we go on here.`)],
+    replies: [
+      notice(
+        `${ids.length === 1 ? 'One question' : `${ids.length} questions`} in between; then we go on here.`,
+      ),
+    ],
   };
 }

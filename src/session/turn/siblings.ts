@@ -1,5 +1,5 @@
 import type { Outcome } from '../../grading/verdict.ts';
-import { siblingOf } from '../../learner/select.ts';
+import { seedsSeen, sibling } from '../../learner/select.ts';
 import type { Course, Turn } from '../course.ts';
 import type { SessionState } from '../state.ts';
 import { hasSiblings } from '../way/generated-item.ts';
@@ -17,7 +17,8 @@ export function siblings(course: Course, state: SessionState, item: Item, outcom
   const nothing: Turn = { records: [], replies: [] };
   const known = state.items.get(item.id);
   const wasTold = item.bottomsOut && (known?.hints ?? 0) >= item.hints().length;
-  if (course.route.mode === 'quiz' || item.component === null || state.aside?.purpose === 'test') return nothing;
+  if (course.route.mode === 'quiz' || item.component === null || state.aside?.purpose === 'test')
+    return nothing;
   if (outcome === 'correct' && !wasTold) return nothing;
   const template = item.id.replace(/@\d+$/, '');
   if (!hasSiblings(course.lesson.checks, template)) return nothing;
@@ -25,7 +26,7 @@ export function siblings(course: Course, state: SessionState, item: Item, outcom
     id.startsWith(`${template}@`),
   );
   if (met.length >= mostSiblings) return nothing;
-  const id = siblingOf(template, met, state.profile.seed);
+  const id = `${template}@${sibling(template, seedsSeen(template, met), state.profile.seed)}`;
   const why = wasTold ? 'You were shown this one' : 'That one did not come out';
   return {
     records: [{ type: 'command', item: item.id, name: 'aside', argument: id, hash: item.hash }],

@@ -29,7 +29,12 @@ export function stepTurn(course: Course, state: SessionState, given: StepGiven):
   const step = work.ask(known.steps)?.step ?? '';
   const isQuestion = text.trim() === '' || isQuestionToTutor(text);
   const judged = isQuestion ? unread(text) : work.judge(known.steps, step, text);
-  const entry: StepEntry = { step, answer: judged.read, outcome: judged.outcome, isSettled: judged.isSettled };
+  const entry: StepEntry = {
+    step,
+    answer: judged.read,
+    outcome: judged.outcome,
+    isSettled: judged.isSettled,
+  };
   const isAnswer = judged.outcome !== 'not_an_answer';
   const entries = isAnswer ? [...known.steps, entry] : known.steps;
   const whole: Outcome | null = isAnswer && work.ask(entries) === null ? work.outcome(entries) : null;
@@ -78,7 +83,11 @@ interface Closed {
   replies: Reply[];
 }
 
-function closed(course: Course, state: SessionState, { given, entries, whole, record, replies }: Closed): Turn {
+function closed(
+  course: Course,
+  state: SessionState,
+  { given, entries, whole, record, replies }: Closed,
+): Turn {
   const { item, work } = given;
   const closing = work.closing(entries);
   if (closing !== '') replies.push({ ...notice(closing), source: 'engine' });

@@ -2,9 +2,9 @@ import { isQuestionToTutor } from '../../grading/question-to-tutor.ts';
 import { after, type Course, type Turn } from '../course.ts';
 import type { Input } from '../event.ts';
 import type { SessionState } from '../state.ts';
+import { adapting } from './adapting.ts';
 import { answerTurn } from './answer-turn.ts';
 import { commandTurn } from './command-turn.ts';
-import { adapting } from './adapting.ts';
 import { crossing, progressOf } from './crossing.ts';
 import { notice } from './notice.ts';
 import { isWithoutHelp, tested } from './test-out.ts';
@@ -73,9 +73,7 @@ function asked(course: Course, state: SessionState, text: string): Turn {
     };
   const isHelp = item !== null && item.component !== null && state.pending === null;
   return {
-    records: isHelp
-      ? [{ type: 'command', item: item.id, name: 'asked', argument: '', hash: item.hash }]
-      : [],
+    records: isHelp ? [{ type: 'command', item: item.id, name: 'asked', argument: '', hash: item.hash }] : [],
     replies: [
       { type: 'speak', request: { type: 'answer', question: text, item: state.pending ?? state.at } },
     ],

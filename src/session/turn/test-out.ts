@@ -1,4 +1,4 @@
-import { practiceOf } from '../../learner/select.ts';
+import { testOut as testItems } from '../../learner/select.ts';
 import type { Course, Draft, Turn } from '../course.ts';
 import type { SessionState } from '../state.ts';
 import { templatesByComponent } from '../way/generated-item.ts';
@@ -6,8 +6,8 @@ import type { Item } from '../way/item.ts';
 import { said } from './given.ts';
 import { notice } from './notice.ts';
 
-/** So many questions stand for a section: each component once, five at least. */
-const fewest = 5;
+/** So many questions stand for each component of a section. */
+const perComponent = 2;
 
 /** What is asked without help: a check of the way, or a test beside it. */
 export function isWithoutHelp(state: SessionState, item: Item): boolean {
@@ -37,23 +37,15 @@ export function tested(_course: Course, before: SessionState, now: SessionState)
 /** A section is left out by whoever answers its questions, unaided and all of them right. */
 export function testOut(course: Course, state: SessionState, section: number): Turn {
   const templates = templatesByComponent(course.lesson.checks);
-  const components = course.lesson.checks.components
-    .filter((one) => one.section === section && (templates.get(one.id)?.length ?? 0) > 0)
-    .map(({ id }) => id);
-  if (components.length === 0)
+  const components = course.lesson.checks.components.filter((one) => one.section === section);
+  const { observations, profile } = state;
+  const ids = testItems(components, observations, templates, profile.seed, perComponent).map(
+    ({ item }) => item,
+  );
+  if (ids.length === 0)
     return said('This part has no questions with which it could be tested out. `/skip` passes single items.');
-  const ids = practiceOf({
-    components,
-    observations: state.observations,
-    templates,
-    seen: [...state.items.keys()],
-    seed: state.profile.seed,
-    count: Math.max(fewest, components.length),
-  });
   return {
-    records: [
-      { type: 'command', item: state.at ?? '', name: 'test', argument: [section, ...ids].join(' ') },
-    ],
+    records: [{ type: 'command', item: state.at ?? '', name: 'test', argument: [section, ...ids].join(' ') }],
     replies: [
       notice(
         `${ids.length} questions without help. If all come out right, the rest of the section counts as passed; otherwise we go on with it.`,

@@ -10,19 +10,10 @@ import { type Lead, nothing } from './stop.ts';
  */
 export function checkStops(lesson: Lesson, section: Section, profile: Profile): Lead[] {
   const templates = templatesByComponent(lesson.checks);
-  const components = lesson.checks.components
-    .filter((one) => one.section === section.number && (templates.get(one.id)?.length ?? 0) > 0)
-    .map(({ id }) => id);
-  if (components.length === 0) return [];
-  const ids = unaidedCheck({
-    components,
-    observations: [],
-    templates,
-    seen: [],
-    seed: profile.seed,
-    count: components.length,
-  });
-  const items = ids.flatMap((id) => generatedItem(lesson.checks, id, { isUnaided: true }) ?? []);
+  const components = lesson.checks.components.filter((one) => one.section === section.number);
+  const chosen = unaidedCheck(components, [], templates, profile.seed, components.length);
+  const items = chosen.flatMap(({ item }) => generatedItem(lesson.checks, item, { isUnaided: true }) ?? []);
+  if (items.length === 0) return [];
   return items.map((item, i) => ({
     lead: i === 0 ? () => [opening(items.length)] : nothing,
     item,

@@ -6,9 +6,9 @@ import { demonstration, type Told } from '../lab-request.ts';
 import { checkStops } from './check-stops.ts';
 import { afterItem, exerciseItem, questionItem } from './guide-items.ts';
 import type { Item } from './item.ts';
-import { placedItem } from './placed-item.ts';
 import { languageStops, openingStops, prerequisiteStops, sectionOffer, setupSays } from './opening-stops.ts';
 import { type Part, type Piece, partsOf, saysOf } from './part.ts';
+import { placedItem } from './placed-item.ts';
 import { projectStops } from './project-stops.ts';
 import type { Lead, Stop } from './stop.ts';
 import { stoppingPlaces } from './stopping-places.ts';
@@ -95,7 +95,8 @@ function sectionWalk(lesson: Lesson, section: Section, profile: Profile, way: Wa
         ask(exerciseItem(section, exercise, lesson.checks));
     }
     if (role === 'after_exercise') {
-      for (const after of section.afterExercise.filter((a) => a.isQuestion)) ask(afterItem(section, after, lesson.checks));
+      for (const after of section.afterExercise.filter((a) => a.isQuestion))
+        ask(afterItem(section, after, lesson.checks));
     }
   };
   return { questions, ask, askPiece };

@@ -1,5 +1,5 @@
-import { predictions } from '../../lab/predict/predictions.ts';
 import { measuredAnswers } from '../../lab/predict/measured-answers.ts';
+import { predictions } from '../../lab/predict/predictions.ts';
 import { type Item, makeItem } from './item.ts';
 
 /**
