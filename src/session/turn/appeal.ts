@@ -22,10 +22,12 @@ export function appeal(given: Given): Turn {
   if (last === null || known.outcome === null || known.outcome === 'correct')
     return said('There is nothing to appeal yet: answer first.');
   const verdict = gradeText(item.key.check, item.key.words, last);
-  const lines = verdict.evidence.map(({ idea, status, start, end }) => {
+  const lines = item.key.check.ideas.map(({ id }) => {
+    const { status = 'missing', start, end } = verdict.evidence.find(({ idea }) => idea === id) ?? {};
     const words = start === undefined ? '' : `: “${last.slice(start, end)}”`;
-    return `- ${idea}: ${status}${words}`;
+    return `- ${id}: ${status}${words}`;
   });
+  if (verdict.misconception !== null) lines.push(`- read as the belief ${verdict.misconception}`);
   const seen = ['What was looked for in your answer, and what was seen:', '', ...lines];
   const model = modelAnswerText(item, state);
   return {
