@@ -3,6 +3,7 @@ import type { Check, Checks } from '../lesson/checks.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { forward } from './forward.ts';
 import { type AttemptMade, dateOf } from './journal-event.ts';
+import { paced } from './pace.ts';
 import { shakySection } from './set-aside.ts';
 import { splitId } from './split-id.ts';
 import { type Progressed, type SessionState, untouched } from './state.ts';
@@ -76,8 +77,9 @@ export function attempted(
   const settled =
     after.standing !== null && before.standing === null ? [...state.settled, item] : state.settled;
   const shaky = event.item === 'offer.shaky.wrapup' ? shakySection(lesson, event.answer, dateOf(event)) : [];
+  const isNow = after.standing !== null && before.standing === null;
   const next = {
-    ...state,
+    ...(isNow ? paced(state, item, event, checkKind(event)) : state),
     items,
     misconceptions,
     settled,

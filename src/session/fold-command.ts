@@ -2,6 +2,7 @@ import type { Checks } from '../lesson/checks.ts';
 import { preferring } from './fold-attempt.ts';
 import { forward, stepAside } from './forward.ts';
 import { type CommandGiven, dateOf } from './journal-event.ts';
+import { passedOver } from './pace.ts';
 import { withSetAside } from './set-aside.ts';
 import { splitId } from './split-id.ts';
 import { type Progressed, type SessionState, untouched } from './state.ts';
@@ -21,7 +22,11 @@ export function commanded(
   switch (event.name) {
     case 'hint': {
       const hintedAt = { attempts: known.attempts + known.steps.length, at };
-      const hinted = { ...state, items: mark({ hints: known.hints + 1, hintedAt, aided: true }) };
+      const last = known.hintedAt?.at ?? null;
+      const between = at === null || last === null ? [] : [(at - last) / 1000];
+      const secondsBetweenHints = [...known.secondsBetweenHints, ...between];
+      const items = mark({ hints: known.hints + 1, hintedAt, secondsBetweenHints, aided: true });
+      const hinted = { ...state, items };
       // The last rung tells the answer: what was told has not been shown.
       if (!event.argument.endsWith('told')) return hinted;
       return withSetAside(hinted, item, { at, reason: 'bottomed_out', route, checks });
@@ -34,13 +39,14 @@ export function commanded(
     case 'skip':
       // Whoever passes over how sure they are is asked the question itself.
       if (what === 'confidence') return { ...state, items: mark({ confidence: 0, unreadableInARow: 0 }) };
-      return left(state, item, 'skipped', route);
+      return left(passedOver(state, item, event), item, 'skipped', route);
     case 'park':
       return left(withSetAside(state, item, { at, reason: 'parked', route, checks }), item, 'parked', route);
     case 'back':
       return backwards(state, item, route);
     case 'told':
-      return { ...state, told: new Set([...state.told, event.argument]) };
+      // What comes next is measured anew.
+      return { ...state, pace: [], told: new Set([...state.told, event.argument]) };
     case 'propose':
       return { ...state, pending: event.argument };
     case 'aside':

@@ -28,6 +28,7 @@ export interface Progressed {
   lastAnswer: string | null;
   /** Attempts there had been when the last hint was given, and when that was (ms; null: not dated). */
   hintedAt: { attempts: number; at: number | null } | null;
+  secondsBetweenHints: readonly number[];
   /** A hint, an explanation or a question to the tutor since the item was first asked. */
   aided: boolean;
   /** How sure the learner was before the first answer, 1 to 4; 0: would not say; null: not asked. */
@@ -103,6 +104,7 @@ export const untouched: Progressed = {
   hintsBefore: 0,
   lastAnswer: null,
   hintedAt: null,
+  secondsBetweenHints: [],
   aided: false,
   confidence: null,
   appealed: false,

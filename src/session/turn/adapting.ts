@@ -25,7 +25,7 @@ export function adapting(course: Course, before: SessionState, now: SessionState
   return { records: [told, ...proposed(found.sign, now, section)], replies };
 }
 
-function proposed(sign: Sign, now: SessionState, section: number): Draft[] {
+function proposed(sign: Sign['sign'], now: SessionState, section: number): Draft[] {
   const id = sign === 'excelling' ? `offer.testout.${section}` : `offer.project.${section}`;
   if (sign === 'struggling' || now.profile.choices.has(id)) return [];
   return [{ type: 'command', item: now.at ?? '', name: 'propose', argument: id }];

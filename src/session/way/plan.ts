@@ -9,6 +9,7 @@ import type { Item } from './item.ts';
 import { languageStops, openingStops, prerequisiteStops, sectionOffer, setupSays } from './opening-stops.ts';
 import { type Part, type Piece, partsOf, saysOf } from './part.ts';
 import { placedItem } from './placed-item.ts';
+import { pretestStops } from './pretest-stops.ts';
 import { projectStops } from './project-stops.ts';
 import type { Lead, Stop } from './stop.ts';
 import { stoppingPlaces } from './stopping-places.ts';
@@ -23,7 +24,8 @@ export function planRoute(lesson: Lesson, profile: Profile): Stop[] {
   builder.say(() => setupSays(lesson, profile));
   for (const section of lesson.sections) walkSection(lesson, section, profile, builder);
   if (lesson.project) builder.add(lesson.project.title, projectStops(lesson.project, lesson, profile));
-  builder.add('Wrap-up', wrapUpStops(lesson));
+  builder.add('Wrap-up', pretestStops(lesson, profile, 'after'));
+  builder.add('Wrap-up', wrapUpStops(lesson, profile));
   return stoppingPlaces(unique(builder.stops));
 }
 
