@@ -1,5 +1,4 @@
 import type { Component } from '../lesson/checks.ts';
-import { interleaved } from './interleave.ts';
 import { isIndependent, type Observation } from './observation.ts';
 import { ordered } from './seed.ts';
 import { type GeneratedItem, sibling, type TemplatesByComponent } from './select.ts';
@@ -48,11 +47,10 @@ export function blueprintItems(
   seen: (template: string) => ReadonlySet<number>,
 ): GeneratedItem[] {
   const turn = { before: 1, after: 2, later: 3 }[occasion];
-  const items = plan.map(({ component, template }) => {
+  return plan.map(({ component, template }) => {
     const drawn = sibling(template, seen(template), seed * 4 + turn);
     return { component, template, seed: drawn, item: `${template}@${drawn}` };
   });
-  return interleaved(items, ({ component }) => component);
 }
 
 /** Right and asked on each occasion; null: not asked then. */

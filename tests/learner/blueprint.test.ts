@@ -38,6 +38,8 @@ describe('the blueprint of the pre-test', () => {
         expect(blueprintItems(plan, 'before', seed, nothing)).toEqual(before);
         const seedOf = (template: string) =>
           new Set(before.filter((i) => i.template === template).map((i) => i.seed));
+        const later = blueprintItems(plan, 'later', seed, nothing).map(({ item }) => item);
+        expect(later).not.toEqual(before.map(({ item }) => item));
         const after = blueprintItems(plan, 'after', seed, seedOf);
         expect(after.map(({ template }) => template)).toEqual(before.map(({ template }) => template));
         for (const [i, { item }] of after.entries()) expect(item).not.toBe(before[i]!.item);

@@ -32,9 +32,10 @@ export function answers(pattern: string, changes: Partial<Observation> = {}): Ob
   );
 }
 
-/** Uniform in [0, 1): mulberry32. */
+/** Uniform in [0, 1): mulberry32, its seed stirred first, since streams of near seeds resemble each other. */
 export function chance(seed: number): () => number {
-  let state = seed >>> 0;
+  let state = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -32,6 +32,10 @@ export function fieldFaults(
     else note('claim-unreadable', `The field "${field}" cannot be computed: ${result.message}.`);
   }
   if (faults.length > 0) return faults;
+  if (expected.length !== numerals.length) {
+    note('claim-count', `"${quote}" has ${numerals.length} numbers, the fields give ${expected.length}.`);
+    return faults;
+  }
   if (isSample) {
     const computed = expected.filter((one) => one !== 'given');
     if (
@@ -42,10 +46,6 @@ export function fieldFaults(
         'claim-false',
         `"${quote}": the sample is ${computed.join(', ')}, recorded is ${sample.join(', ')}.`,
       );
-    return faults;
-  }
-  if (expected.length !== numerals.length) {
-    note('claim-count', `"${quote}" has ${numerals.length} numbers, the fields give ${expected.length}.`);
     return faults;
   }
   for (const [i, numeral] of numerals.entries()) {
