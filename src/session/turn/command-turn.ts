@@ -97,9 +97,12 @@ function run(given: Given, type: 'trace' | 'train' | 'plot'): Turn {
   return { records: [record(given, type, argument)], replies: [{ type: 'run', request }] };
 }
 
-/** Knows the names of the network that was traced last. */
-function calculate({ state, argument }: Given): Turn {
-  const result = evaluate(argument, state.lastTrace === null ? {} : namesOf(state.lastTrace));
+/** Knows the names of the trace that is open, else of the network that was traced last. */
+function calculate({ state, stop, argument }: Given): Turn {
+  const { key, id } = stop.item;
+  const traced = state.lastTrace === null ? {} : namesOf(state.lastTrace);
+  const names = key.type === 'steps' ? key.work.names(state.items.get(id)?.steps ?? []) : traced;
+  const result = evaluate(argument, names);
   if (!result.ok) return said(`${result.message} (column ${result.column})`);
   return said([`= ${showValue(result.value, 10)}`, result.note].filter(Boolean).join('\n\n'));
 }

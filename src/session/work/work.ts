@@ -13,6 +13,10 @@ export interface Work {
   hints(entries: readonly StepEntry[], step: string): readonly string[];
   /** Whether a text would give away a step that is still to come. */
   leaks(entries: readonly StepEntry[], text: string): boolean;
+  /** The names a scratch calculation may use here. */
+  names(entries: readonly StepEntry[]): Record<string, number | number[] | number[][]>;
+  /** A right answer to the step, as it could be typed: for simulated learners. */
+  answer(entries: readonly StepEntry[], step: string): string;
   /** What the whole came to. */
   outcome(entries: readonly StepEntry[]): Outcome;
   /** Said when it is over; empty: nothing. */
