@@ -52,6 +52,8 @@ export interface Claim extends Quoted {
    * order; `given` stands for a number that is an input.
    */
   fields: string[];
+  /** Expressions that must be above 0, for what is said without a number: `solved`, `1 - rises`. */
+  holds: string[];
   /** The computed value is this to the number said. */
   relation: Relation;
   /** Decimals that must agree; null: as many as are said. */

@@ -15,7 +15,7 @@ const keys = {
   file: ['given', 'sourced', 'claims', 'parameters'],
   sourced: ['quote', 'source'],
   claim: [
-    ...['quote', 'experiment', 'parameters', 'field', 'fields'],
+    ...['quote', 'experiment', 'parameters', 'field', 'fields', 'holds'],
     ...['relation', 'digits', 'tolerance', 'times', 'sample'],
   ],
 };
@@ -104,7 +104,8 @@ function claimFrom({ value, ...at }: Entry, named: Record<string, unknown>, wron
   if (relation === undefined) wrong(at, `The relation is one of ${relations.join(', ')}.`);
   const claim: Claim = {
     ...{ quote, experiment, parameters, ...at },
-    fields: listOf(given.fields ?? given.field).map(String),
+    fields: listOf(given.fields ?? given.field).map((field) => sanitise(String(field))),
+    holds: listOf(given.holds).map((expression) => sanitise(String(expression))),
     relation: relation ?? 'equal',
     digits: numberOr(given.digits, null),
     tolerance: numberOr(given.tolerance, null),
@@ -135,9 +136,11 @@ function asMap(value: unknown): Record<string, unknown> | null {
     : null;
 }
 
-/** A block of YAML ends with a line break that the guide need not have. */
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.replace(/\n$/, '') : null;
+/** YAML can write what the sanitised text did not contain; a block of it ends with a line break the guide need not have. */
+function textOf(value: unknown): string | null {
+  const text = typeof value === 'string' ? sanitise(value).replace(/\n$/, '') : '';
+  return text.trim() === '' ? null : text;
+}
 
 const listOf = (value: unknown): unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];

@@ -1,5 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { numeralsIn, placesOf } from '../../src/grading/claims/places.ts';
+import { numeralsOf } from '../../src/lesson/numerals.ts';
+import { readClaims } from '../../src/lesson/read-claims.ts';
 import { type Fence, fencesOf, runFences } from './fences.ts';
 import { comparePrinted, shows } from './printed.ts';
 import { allBlocks, lesson } from './shipped-guide.ts';
@@ -14,6 +18,7 @@ async function check(language: Fence['language']) {
   const used = new Set(fences.flatMap(({ uses }) => uses.map(({ from }) => from)));
   let compared = 0;
   const faults: string[] = [];
+  const missing: string[] = [];
   for (const [i, fence] of fences.entries()) {
     const { printed, trouble } = ran[i] ?? { printed: [], trouble: 'not run' };
     if (trouble !== '') faults.push(`${fence.name}: ${trouble}`);
@@ -22,8 +27,31 @@ async function check(language: Fence['language']) {
     const result = comparePrinted(fence, printed);
     compared += result.compared;
     faults.push(...result.faults);
+    missing.push(...result.remarks.flatMap((remark) => numbersWithoutClaim(fence, remark)));
   }
-  return { fences: fences.length, starters: fences.filter((f) => f.isStarter).length, compared, faults };
+  return {
+    fences: fences.length,
+    starters: fences.filter((f) => f.isStarter).length,
+    compared,
+    faults,
+    missing,
+  };
+}
+
+const { claims } = readClaims(readFileSync('lessons/training-and-backprop/claims.yml', 'utf8'));
+const quotes = [...claims.given, ...claims.sourced, ...claims.claims].map(({ quote }) => quote);
+
+/** Numbers of a remark in code that no quote of claims.yml holds; output needs none, since it was compared. */
+function numbersWithoutClaim(fence: Fence, { line, text }: { line: number; text: string }): string[] {
+  const numerals = numeralsOf(text);
+  const covered = new Set(
+    quotes.flatMap((quote) =>
+      placesOf(text, quote).flatMap((place) => numeralsIn(numerals, place).map(({ start }) => start)),
+    ),
+  );
+  return numerals
+    .filter(({ start }) => !covered.has(start))
+    .map((numeral) => `line ${fence.line + 1 + line}: ${numeral.text} in "${text}"`);
 }
 
 // The two runs share the machine's cores.
@@ -31,8 +59,9 @@ describe.concurrent('the code of the shipped guide, run as printed', () => {
   test(
     'every JavaScript fence runs and prints what its comments show',
     async ({ expect }) => {
-      const { fences, starters, compared, faults } = await check('javascript');
+      const { fences, starters, compared, faults, missing } = await check('javascript');
       expect(faults).toEqual([]);
+      expect(missing).toEqual([]);
       expect(fences).toBeGreaterThanOrEqual(54);
       expect(starters).toBe(2);
       expect(compared).toBeGreaterThanOrEqual(250);
@@ -43,8 +72,9 @@ describe.concurrent('the code of the shipped guide, run as printed', () => {
   test.skipIf(!hasNumpy)(
     'every Python fence runs and prints what its comments show (skipped without Python and numpy)',
     async ({ expect }) => {
-      const { fences, starters, compared, faults } = await check('python');
+      const { fences, starters, compared, faults, missing } = await check('python');
       expect(faults).toEqual([]);
+      expect(missing).toEqual([]);
       expect(fences).toBeGreaterThanOrEqual(54);
       expect(starters).toBe(2);
       expect(compared).toBeGreaterThanOrEqual(250);
@@ -88,7 +118,10 @@ describe('comparing output with comments', () => {
   test('a comment behind a printing call that shows something else is a fault', () => {
     const text = 'const show = (v) => console.log(v); // a remark\nshow(1); // 7\nconsole.log(2); // 2';
     expect(comparePrinted(fence(text), ['1', '2']).faults).not.toEqual([]);
-    expect(comparePrinted(fence(text.replace('7', '1')), ['1', '2'])).toEqual({ compared: 2, faults: [] });
+    expect(comparePrinted(fence(text.replace('7', '1')), ['1', '2'])).toMatchObject({
+      compared: 2,
+      faults: [],
+    });
   });
 
   test('a line too many below "Prints:" is a fault', () => {

@@ -12,6 +12,8 @@ export interface Comparison {
   /** How many printed lines were found in the comments. */
   compared: number;
   faults: string[];
+  /** Comments that show no output, with their line in the fence from 0. */
+  remarks: { line: number; text: string }[];
 }
 
 /**
@@ -24,6 +26,7 @@ export function comparePrinted(fence: Fence, printed: readonly string[]): Compar
   const comments = commentsOf(fence);
   const prints = printsAt(fence);
   const faults: string[] = [];
+  const remarks: Comparison['remarks'] = [];
   let next = 0;
   let above: { line: number; isOutput: boolean } = { line: -2, isOutput: false };
   for (const { line, text, isAlone } of comments) {
@@ -34,11 +37,12 @@ export function comparePrinted(fence: Fence, printed: readonly string[]): Compar
     else if (isDue && text !== 'Prints:') {
       faults.push(`line ${fence.line + 1 + line}: "${text}" but printed is "${printed[next] ?? 'nothing'}"`);
     }
+    if (!found && !isDue) remarks.push({ line, text });
     above = { line: isAlone ? line : -2, isOutput: found || isDue };
   }
   if (next < printed.length)
     faults.push(`${fence.name}: no comment shows "${printed[next]}" (line ${next + 1} of the output)`);
-  return { compared: next, faults };
+  return { compared: next, faults, remarks };
 }
 
 function commentsOf({ text, language }: Fence): Comment[] {

@@ -9,6 +9,7 @@ export interface Place {
 /** All places of a quote that begin and end at the edge of a number or word: `1.3` does not stand in `11.35`. */
 export function placesOf(text: string, quote: string): Place[] {
   const places: Place[] = [];
+  if (quote === '') return places;
   const [first = '', last = ''] = [quote.charAt(0), quote.charAt(quote.length - 1)];
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
     const end = at + quote.length;

@@ -46,7 +46,7 @@ export function addressedRegions(text: string): Region[] {
   const first = chunksOf(text).find((chunk) => {
     const said = text
       .slice(chunk.start, chunk.end)
-      .replace(/[_*`]+/g, ' ')
+      .replace(/[_*`\s]+/g, ' ')
       .slice(0, 1500);
     return subjects.some((subject) => subject.test(said));
   });

@@ -19,6 +19,8 @@ export interface Stated {
 
 export interface Statements {
   clauses: Stated[];
+  /** One token of each word in them. */
+  distinct: Token[];
   formulas: (FoundFormula & { polarity: Polarity })[];
 }
 
@@ -53,17 +55,24 @@ export function readAnswer(raw: string): AnswerText {
     polarity: polarity[n] ?? [],
   }));
   const formulas = formulasIn(text).map((found) => ({ ...found, polarity: polarityAt(all, found.start) }));
+  const counted = all.filter(({ tokens }, n) => !lists[n] && !tokens.some((token) => isOut(token.start)));
   return {
     raw,
     clauses,
-    whole: { clauses: all, formulas },
+    whole: { clauses: all, distinct: distinctOf(all), formulas },
     counted: {
-      clauses: all.filter(({ tokens }, n) => !lists[n] && !tokens.some((token) => isOut(token.start))),
+      clauses: counted,
+      distinct: distinctOf(counted),
       formulas: formulas.filter((found) => !isOut(found.start) && !isOut(found.end - 1)),
     },
     isAddressed: regions.length > 0,
     hasKeywordList: lists.includes(true),
   };
+}
+
+function distinctOf(clauses: readonly Stated[]): Token[] {
+  const words = clauses.flatMap(({ tokens }) => tokens.filter((token) => token.kind === 'word'));
+  return [...new Map(words.map((token) => [token.folded, token])).values()];
 }
 
 function polarityAt(clauses: readonly Stated[], at: number): Polarity {

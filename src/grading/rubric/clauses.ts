@@ -14,7 +14,7 @@ const longestClause = 40;
 const sentenceEnds = new Set(['.', '!', '?', ';', '\n', '…']);
 
 const joiningWords = new Set(
-  'because becaus becouse becuase cause cuz coz since so but while whereas whilst although though if when whenever unless until which who whose where then otherwise else hence therefore thus however yet'.split(
+  'because becaus becouse becuase cause cuz coz bc since so but while whereas whilst although though if when whenever unless until which who whose where then otherwise else hence therefore thus however yet'.split(
     ' ',
   ),
 );

@@ -1,7 +1,7 @@
 import type { Stated, Statements } from './answer-text.ts';
 import { type Symbols, saysFormula } from './formula-match.ts';
 import type { Group, Phrase, Slot } from './phrase.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Run, Vocabulary } from './vocabulary.ts';
 
 /** Where an answer says a phrase: `said`, or `denied` when a word of it is in the reach of a negation. */
 export interface Match {
@@ -18,16 +18,46 @@ interface Place {
   isNegated: boolean;
 }
 
+/** A slot with the runs of words that an answer holds at all: most phrases end here. */
+interface LiveSlot extends Slot {
+  runs: Run[];
+}
+
+interface LiveGroup {
+  slots: LiveSlot[];
+  joint: Group['joint'];
+}
+
+function liveGroups(
+  groups: readonly Group[],
+  answer: Statements,
+  vocabulary: Vocabulary,
+): LiveGroup[] | null {
+  const live: LiveGroup[] = [];
+  for (const { slots, joint } of groups) {
+    const liveSlots: LiveSlot[] = [];
+    for (const slot of slots) {
+      const runs = vocabulary.liveRuns(slot.units, answer.distinct);
+      if (runs.length === 0) return null;
+      liveSlots.push({ ...slot, runs });
+    }
+    live.push({ slots: liveSlots, joint });
+  }
+  return live;
+}
+
 /** The first place where the answer says the phrase, or else the first where it denies it. */
 export function matchPhrase(phrase: Phrase, answer: Statements, vocabulary: Vocabulary): Match | null {
   if (phrase.kind === 'formula') return matchFormula(phrase, answer, (list) => vocabulary.symbols(list));
   const isNegative = phrase.groups.some(({ slots }) =>
     slots.some(({ units }) => units.some((unit) => isNegativeUnit(unit, vocabulary))),
   );
-  const said = matchGroups(phrase.groups, answer.clauses, vocabulary, 'said');
+  const groups = liveGroups(phrase.groups, answer, vocabulary);
+  if (!groups) return null;
+  const said = matchGroups(groups, answer.clauses, vocabulary, 'said');
   if (said) return { status: 'said', ...said, isNegative };
   if (isNegative) return null;
-  const denied = matchGroups(phrase.groups, answer.clauses, vocabulary, 'denied');
+  const denied = matchGroups(groups, answer.clauses, vocabulary, 'denied');
   return denied ? { status: 'denied', ...denied, isNegative } : null;
 }
 
@@ -55,7 +85,7 @@ type Span = { start: number; end: number };
 
 /** Groups find their clauses one after the other: the same sentence for `,`, any later place for `...`. */
 function matchGroups(
-  groups: readonly Group[],
+  groups: readonly LiveGroup[],
   clauses: readonly Stated[],
   vocabulary: Vocabulary,
   status: Match['status'],
@@ -80,7 +110,7 @@ interface Position {
 }
 
 function follow(
-  groups: readonly Group[],
+  groups: readonly LiveGroup[],
   clauses: readonly Stated[],
   from: Position,
   vocabulary: Vocabulary,
@@ -131,7 +161,7 @@ function joined(a: Span, b: Span): Span {
 
 /** Finds all slots of a group in one clause, each at a place of its own. */
 function matchGroup(
-  group: Group,
+  group: LiveGroup,
   clause: Stated,
   from: number,
   vocabulary: Vocabulary,
@@ -147,12 +177,11 @@ function matchGroup(
   return { start: clause.tokens[left]?.start ?? 0, end: clause.tokens[right]?.end ?? 0, last: right };
 }
 
-function placesOf(slot: Slot, { tokens }: Stated, from: number, vocabulary: Vocabulary): Place[] {
-  const runs = slot.units.flatMap((unit) => vocabulary.runsOf(unit));
+function placesOf(slot: LiveSlot, { tokens }: Stated, from: number, vocabulary: Vocabulary): Place[] {
   const places: Place[] = [];
   const until = slot.isFirst ? startOf(tokens) + 1 : tokens.length;
   for (let i = slot.isFirst ? until - 1 : from; i < until; i++) {
-    for (const { words, isNegated } of runs) {
+    for (const { words, isNegated } of slot.runs) {
       const to = vocabulary.endOfRun(words, tokens, i);
       if (to !== null) places.push({ from: i, to, isNegated });
     }
@@ -177,7 +206,7 @@ function fitsPolarity(picked: readonly Place[], clause: Stated, status: Match['s
   const at = (place: Place) => clause.polarity.slice(place.from, place.to + 1);
   const negative = picked.filter((place) => place.isNegated);
   if (negative.length > 0)
-    return status === 'said' && negative.every((place) => at(place).some((p) => p !== 'plain'));
+    return status === 'said' && negative.every((place) => at(place).includes('denied'));
   if (status === 'said') return picked.every((place) => at(place).every((p) => p === 'plain'));
   return picked.some((place) => at(place).includes('denied'));
 }
@@ -186,7 +215,7 @@ const mostTries = 2000;
 
 /** The first choice of one place for each slot, none overlapping, in the order demanded, that passes the test. */
 function choose(
-  slots: readonly Slot[],
+  slots: readonly LiveSlot[],
   places: readonly Place[][],
   passes: (picked: readonly Place[]) => boolean,
 ): Place[] | null {
@@ -203,7 +232,7 @@ function choose(
   return pick(0, []);
 }
 
-function isFree(place: Place, picked: readonly Place[], slot: Slot | undefined): boolean {
+function isFree(place: Place, picked: readonly Place[], slot: LiveSlot | undefined): boolean {
   const before = picked.at(-1);
   if (slot?.isAfter && before && place.from <= before.to) return false;
   return !picked.some((other) => place.from <= other.to && other.from <= place.to);

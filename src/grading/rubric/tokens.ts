@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const pattern =
-  /w\.r\.t\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
+  /[wW]\.[rR]\.[tT]\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
 
 /** Abbreviations whose point ends no sentence. */
 const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx|ca|cf|fig|eq|no|incl)$/iu;

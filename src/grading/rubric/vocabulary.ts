@@ -76,6 +76,15 @@ export class Vocabulary {
     return this.#used.has(token.stem);
   }
 
+  /** The runs of a slot's units whose words all occur in an answer. */
+  liveRuns(units: readonly Unit[], distinct: readonly Token[]): Run[] {
+    return units.flatMap((unit) =>
+      this.runsOf(unit).filter(({ words }) =>
+        words.every((wanted) => distinct.some((token) => this.#isSame(token, wanted))),
+      ),
+    );
+  }
+
   /** The index of the last token of a run that begins at `from`; null when it does not. */
   endOfRun(words: readonly Wanted[], tokens: readonly Token[], from: number): number | null {
     let at = from;

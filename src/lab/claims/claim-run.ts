@@ -8,6 +8,7 @@ import { sumSign } from '../../nn/points.ts';
 import type { Random } from '../../nn/random.ts';
 import type { DataSplit } from '../../nn/split.ts';
 import type { TrainingOptions } from '../../nn/training.ts';
+import { oneLine } from '../../text/one-line.ts';
 import { networkOf } from '../layers-spec.ts';
 import { type RunConfig, settle } from '../run-config.ts';
 import { optionKeys, optionName, parseTrainOptions } from '../train-options.ts';
@@ -68,7 +69,8 @@ function drawsFrom(value: unknown): { before: PointDraw[]; after: PointDraw[] } 
 
 function pointDraw(text: unknown): PointDraw {
   const [, kind, size, shift] = /^(?:(random|clouds) )?(\d+)(?: ([\d.]+))?$/.exec(String(text)) ?? [];
-  if (size === undefined) throw new ClaimError(`draws holds "${String(text)}", which is no size.`);
+  if (size === undefined)
+    throw new ClaimError(`draws holds "${oneLine(String(text), 20)}", which is no size.`);
   const samples = Number(size);
   if (kind === 'random') return (random) => withRandomLabels(random, sumSign(random, samples));
   if (kind === 'clouds') return (random) => twoClouds(random, samples, Number(shift ?? 1));
@@ -91,7 +93,8 @@ function twoClouds(random: Random, samples: number, shift: number): Dataset {
 
 function chosen(sets: readonly Dataset[], index: unknown): Dataset {
   const set = sets[Number(index)];
-  if (set === undefined) throw new ClaimError(`There is no set ${String(index)} among the draws.`);
+  if (set === undefined)
+    throw new ClaimError(`There is no set ${oneLine(String(index), 20)} among the draws.`);
   return set;
 }
 

@@ -4,7 +4,7 @@ import { type Parameters, startOf } from './claim-run.ts';
 import { type ClaimPorts, type Figure, type Figures, numberFrom, wordFrom } from './figures.ts';
 
 /** So many seeds are run where a whole sweep would take too long. */
-export const sampleSeeds = 100;
+const sampleSeeds = 100;
 
 /** Whether a sweep is longer than its sample. */
 export const isSampled = (parameters: Parameters): boolean =>

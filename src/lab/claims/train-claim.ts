@@ -17,9 +17,19 @@ interface Curves {
 
 /**
  * One training run. `below` asks for the first epoch under a loss (`first_below`, −1 for never), `last` for the lowest and
- * highest loss of so many last epochs, `held` for the loss of the weights held still after each epoch.
+ * highest loss of so many last epochs, `held` for the loss of the weights held still after each epoch. `other: {lr: 1}` runs
+ * the same with these options as well: its figures have `other_` before their names.
  */
 export async function trainFigures(parameters: Parameters, ports: ClaimPorts): Promise<Figures> {
+  const { other, ...own } = parameters;
+  const figures = await runFigures(own, ports);
+  if (typeof other !== 'object' || other === null) return figures;
+  const others = await runFigures({ ...own, ...other }, ports);
+  const renamed = Object.entries(others).map(([name, figure]) => [`other_${name}`, figure] as const);
+  return { ...figures, ...Object.fromEntries(renamed) };
+}
+
+async function runFigures(parameters: Parameters, ports: ClaimPorts): Promise<Figures> {
   const run = startOf(parameters);
   const begin = copyOf(run.network);
   const kernel = await ports.openKernel(run.network, run.train, run.options, run.test);

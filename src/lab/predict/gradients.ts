@@ -27,13 +27,15 @@ function factorOptions(
   }));
 }
 
+const networks = 200;
+
 function byDepth(): Measured {
-  const { lengths } = depthFigures({ activation: 'sigmoid' });
+  const { lengths } = depthFigures({ activation: 'sigmoid', networks });
   const values = (lengths as number[]).map(Number);
   const [at1 = Number.NaN, at8 = Number.NaN] = [values[0], values[7]];
   const perLayer = (at1 / at8) ** (1 / 7);
   return {
-    figures: { at1, at8, share: at8 / at1, less: at1 / at8, perLayer, halved: 2 ** 7 },
+    figures: { networks, at1, at8, share: at8 / at1, less: at1 / at8, perLayer, halved: 2 ** 7 },
     curves: [curveOf('length of the gradient of W1', values)],
   };
 }
@@ -80,7 +82,7 @@ const depth: Prediction = {
   measure: counting(byDepth),
   outcomeOf: ({ figures: { share = 1 } }) => nearestFactor(depthFactors, share),
   sentence:
-    'The length is {at1|2} with one layer and {at8} with eight, {less|n} times less; the median of 200 networks each.',
+    'The length is {at1|2} with one layer and {at8} with eight, {less|n} times less; the median of {networks|n} networks each.',
   explanation:
     'Each layer divides by about {perLayer|1}. A factor below 1, repeated, vanishes fast: the first layers of such a network hardly learn, while the last one does.',
   axis: { xLabel: 'layers', yLabel: 'length of the gradient of W1', logScale: true, xRange: [1, 8] },
@@ -131,6 +133,7 @@ const reverse: Prediction = {
     'One sample goes forward through the network 784→128→64→5. Then one backward pass delivers the gradient of every weight and bias. How many multiplications does the backward pass make, beside the forward pass?',
   options: factorOptions(
     [
+      [1, 'about as many', null],
       [
         109_061,
         'about one forward pass for each weight and bias',
@@ -147,7 +150,6 @@ const reverse: Prediction = {
           'The derivatives are dear by hand. For the machine a weight’s gradient is one multiplication, an input times ∂L/∂z, and handing the gradient on takes one more for each weight.',
         ],
       ],
-      [1, 'about as many', null],
       [
         0.5,
         'about half as many: the values are already there',
@@ -169,7 +171,7 @@ const reverse: Prediction = {
   axis: {
     xLabel: 'layers passed, forward and back',
     yLabel: 'multiplications so far',
-    logScale: false,
+    logScale: true,
     xRange: [1, 6],
   },
 };

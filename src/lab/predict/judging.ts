@@ -46,7 +46,7 @@ export function judgePrediction(
     text: mistake === null ? explanation : `${mistake.message}\n\n${explanation}`,
     sentence: isRight
       ? `As predicted: ${happened}`
-      : `Predicted: ${filled(chosen.text, figures)} Measured: ${happened}`,
+      : `Predicted: ${asSentence(filled(chosen.text, figures))} Measured: ${happened}`,
     plot: plotOf(prediction, chosen, measured),
   };
 }
@@ -64,3 +64,5 @@ function plotOf({ axis }: Prediction, chosen: PredictionOption, measured: Measur
   const sketch = { label: `predicted (${chosen.letter})`, values: chosen.sketch(measured) };
   return { series: [sketch, ...measured.curves], axis };
 }
+
+const asSentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);

@@ -7,17 +7,25 @@ import { type Shape, shapeOf } from './shape.ts';
 import { course } from './sketch.ts';
 
 /** Always answering 0.5 costs this on XOR under MSE. */
-export const guessingXor = 0.25;
+const guessingXor = 0.25;
 
 /** The run of section 3 that all of these change one thing of. */
 export const xorWords =
   'data=xor layers=2-2-1 loss=mse rng=numpy init=normal:0.5 batch=1 no-shuffle epochs=5000';
 
 /** The curve, and the four outputs at the end in the order 00, 01, 10, 11. */
-export function xorMeasured({ loss, network, final }: RunResult): Measured {
+export function xorMeasured({ loss, network, final, evidence }: RunResult): Measured {
   const { inputs, samples } = xor();
   const [o00 = 0, o01 = 0, o10 = 0, o11 = 0] = predict(network, inputs, samples);
-  const figures = { ...curveFigures(loss), held: final.loss, guessing: guessingXor, o00, o01, o10, o11 };
+  const figures = {
+    ...curveFigures(loss),
+    held: final.loss,
+    guessing: evidence.constant,
+    o00,
+    o01,
+    o10,
+    o11,
+  };
   return { figures, curves: [curveOf('loss', loss)] };
 }
 
@@ -139,6 +147,7 @@ export const ratePredictions: Prediction[] = [
     rate: 1,
     choices: [
       atOnce,
+      ['falls-late', null],
       [
         'flat',
         [
@@ -146,7 +155,6 @@ export const ratePredictions: Prediction[] = [
           'The first hundreds of epochs do look as if nothing would come. But the loss first fell below 0.1 in epoch {below|n}, counted from 0, and ended at {last|4}: a slow part is not the end of learning.',
         ],
       ],
-      ['falls-late', null],
       explosion,
     ],
     sentence:
@@ -157,6 +165,7 @@ export const ratePredictions: Prediction[] = [
   ratePrediction({
     rate: 10,
     choices: [
+      ['wobbles-then-falls', null],
       explosion,
       [
         'bounces',
@@ -165,7 +174,6 @@ export const ratePredictions: Prediction[] = [
           'It does jump, and a jumping loss looks like one that will not settle. The loss rose in {rises|n} epochs, for the last time in epoch {lastRise|n}, counted from 0, and then fell to {last}.',
         ],
       ],
-      ['wobbles-then-falls', null],
       [
         'freezes',
         [
@@ -190,7 +198,6 @@ export const ratePredictions: Prediction[] = [
         ],
       ],
       explosion,
-      ['bounces', null],
       [
         'freezes',
         [
@@ -198,6 +205,7 @@ export const ratePredictions: Prediction[] = [
           'That comes at larger rates still. Here the sigmoids kept enough slope to move: the loss rose in {rises|n} epochs.',
         ],
       ],
+      ['bounces', null],
     ],
     sentence:
       'The loss rose in {rises|n} of {epochs|n} epochs; in the last fifth it moved between {tailLow|3} and {tailHigh|3}.',

@@ -115,6 +115,27 @@ describe('what holds', () => {
   ])('"%s" with %s: %s', async (said, rest, expected) => expect(await holds(said, rest)).toBe(expected));
 });
 
+describe('what is said without a number', () => {
+  const holding = (holds: string) =>
+    `claims:\n  - { quote: "The error", experiment: explosion, parameters: { lr: 0.5 }, holds: ["${holds}"] }\n`;
+
+  test.each([
+    ['loss[1] - loss[0]', []],
+    ['loss[0] - loss[1]', ['claim-false']],
+    ['loss[0] - loss[0]', ['claim-false']],
+    ['lost[0]', ['claim-unreadable']],
+  ])('holds where %s is above 0', async (holds, codes) => {
+    const { failed } = await reportOn(guide, holding(holds));
+    expect(failed.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test('covers none of the numbers in its quote', async () => {
+    const claim = 'claims:\n  - { quote: "The error is 0.2", experiment: explosion, holds: ["loss[0]"] }\n';
+    const { failed, uncovered } = await reportOn('The error is 0.2', claim);
+    expect([failed, uncovered.length]).toEqual([[], 1]);
+  });
+});
+
 describe('a sweep', () => {
   const said = '95 of 120 seeds';
   const sweep = (sample: string) =>

@@ -100,6 +100,13 @@ describe('train', () => {
     ]);
   });
 
+  test('beside another run, whose figures have other names', async () => {
+    const figures = await figuresOf('train', { ...options, ...start, other: { lr: 2 } });
+    const alone = await figuresOf('train', { ...options, ...start, lr: 2 });
+    expect(figures.other_loss).toEqual(alone.loss);
+    expect(figures.loss).not.toEqual(alone.loss);
+  });
+
   test('points drawn by name are those of the built-in data, and may have other labels', async () => {
     const given = { rng: 'numpy', seed: 5, layers: '2-2-1', loss: 'bce', epochs: 1, batch: 'full' };
     const named = await figuresOf('data', { ...given, data: 'ten-point' });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { countFigures } from '../../../src/lab/claims/small-claims.ts';
+import { activationFigures, countFigures } from '../../../src/lab/claims/small-claims.ts';
 import { layersFrom, networkOf } from '../../../src/lab/layers-spec.ts';
 import { countedPass } from '../../../src/lab/predict/counted-pass.ts';
 import { judgePrediction, rightOption } from '../../../src/lab/predict/judging.ts';
 import { FastRandom } from '../../../src/nn/fast-random.ts';
 import { initialise } from '../../../src/nn/initialise.ts';
 import { backward, forward, passFor } from '../../../src/nn/pass.ts';
+import { explosion } from '../../../src/nn/points.ts';
 import { trained } from '../trained.ts';
 import { measuredOf, named } from './measured.ts';
 
@@ -91,4 +92,16 @@ test('a wrong prediction hears first why one would think so, then what happened'
   expect(verdict.text).toContain('the squared error cannot be above 1');
   expect(verdict.text).toContain('0.5554 in the first epoch');
   expect(verdict.sentence).toMatch(/^Predicted: It grows without end.* Measured: The loss was 0\.5554/);
+});
+
+test('facts that the texts take for granted', async () => {
+  const { inputs } = explosion();
+  const slope = 2 * (inputs[0] ?? 0) ** 2;
+  expect(slope).toBe(4.5);
+  expect(1 - slope * 0.5).toBe(-1.25);
+  expect(1 - slope * (4 / 9)).toBeCloseTo(-1, 12);
+  expect(activationFigures({ name: 'sigmoid' }).largest).toBe(0.25);
+  expect(Math.LN2.toFixed(2)).toBe('0.69');
+  expect((await measuredOf(named('rate-100'))).figures.guessing).toBe(0.25);
+  expect((await measuredOf(named('vanishing-depth'))).figures.halved).toBe(128);
 });

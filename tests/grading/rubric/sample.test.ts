@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { isQuestionToTutor } from '../../../src/grading/question-to-tutor.ts';
+import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
+import type { Outcome } from '../../../src/grading/verdict.ts';
+import { specificationChecks } from './checks-file.ts';
+
+const file = '../shared/eval/answers-sample.json';
+
+interface Row {
+  ref: string;
+  answer: string;
+  label: Outcome;
+}
+
+const { words, checks } = specificationChecks();
+
+/** In the order of the session: a question to the tutor is no answer. */
+function judged({ ref, answer }: Row): Outcome {
+  const check = checks.find((other) => other.id === ref);
+  if (!check) throw new Error(`No rubric for ${ref}.`);
+  return isQuestionToTutor(answer) ? 'not_an_answer' : gradeText(check, words, answer).outcome;
+}
+
+describe.skipIf(!existsSync(file))('the sample of answers (skipped where ../shared is absent)', () => {
+  const rows = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).answers as Row[]) : [];
+  const outcomes = rows.map((row) => ({ ...row, outcome: judged(row) }));
+  const count = (label: Outcome, isCounted: (outcome: Outcome) => boolean) =>
+    outcomes.filter((row) => row.label === label && isCounted(row.outcome)).length;
+
+  test('is graded as a careful human does, within the bars', () => {
+    const labels: Outcome[] = ['correct', 'partial', 'incorrect', 'not_an_answer'];
+    const columns: Outcome[] = [...labels, 'ungraded'];
+    const table = labels.map((label) => [
+      label,
+      Object.fromEntries(columns.map((column) => [column, count(label, (outcome) => outcome === column)])),
+    ]);
+    console.table(Object.fromEntries(table));
+    expect(outcomes.filter((row) => row.label === 'incorrect' && row.outcome === 'correct')).toEqual([]);
+    expect(count('correct', (outcome) => outcome === 'correct')).toBeGreaterThanOrEqual(35);
+    expect(count('correct', (outcome) => outcome === 'incorrect')).toBeLessThanOrEqual(1);
+    expect(count('partial', (outcome) => outcome !== 'correct')).toBeGreaterThanOrEqual(20);
+    expect(count('not_an_answer', (outcome) => outcome === 'not_an_answer')).toBe(11);
+  });
+
+  test('stands nowhere in the sources or lessons', () => {
+    const texts = ['src', 'lessons'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(?:tsx?|ya?ml|md)$/.test(entry.name))
+        .map((entry) => flat(readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))),
+    );
+    const long = rows.filter((row) => row.answer.length > 25);
+    expect(long.length).toBeGreaterThan(90);
+    expect(long.filter((row) => texts.some((text) => text.includes(flat(row.answer))))).toEqual([]);
+  });
+});
+
+function flat(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}
