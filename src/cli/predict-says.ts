@@ -4,6 +4,7 @@ import { predictions } from '../lab/predict/predictions.ts';
 import type { Say } from '../session/event.ts';
 import { lineChart } from '../ui/chart.ts';
 import { plotBlock } from '../ui/plot-block.ts';
+import { breathe } from './breathe.ts';
 import type { Drawing, LabMeans } from './laboratory.ts';
 
 type News = AsyncGenerator<Say | Drawing, void, undefined>;
@@ -56,5 +57,3 @@ function letterOf(letter: string): Letter {
 }
 
 const say = (kind: Say['kind'], text: string): Say => ({ type: 'say', kind, source: 'engine', text });
-
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

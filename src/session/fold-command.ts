@@ -25,7 +25,8 @@ export function commanded(
       const last = known.hintedAt?.at ?? null;
       const between = at === null || last === null ? [] : [(at - last) / 1000];
       const secondsBetweenHints = [...known.secondsBetweenHints, ...between];
-      const items = mark({ hints: known.hints + 1, hintedAt, secondsBetweenHints, aided: true });
+      const wasTold = known.wasTold || event.argument.endsWith('told');
+      const items = mark({ hints: known.hints + 1, hintedAt, secondsBetweenHints, aided: true, wasTold });
       const hinted = { ...state, items };
       // The last rung tells the answer: what was told has not been shown.
       if (!event.argument.endsWith('told')) return hinted;

@@ -34,6 +34,8 @@ export interface Progressed {
   /** How sure the learner was before the first answer, 1 to 4; 0: would not say; null: not asked. */
   confidence: number | null;
   appealed: boolean;
+  /** The last rung of the ladder, which tells the answer, was taken. */
+  wasTold: boolean;
   /** Of an item of several steps: what was given so far, in order. */
   steps: readonly StepEntry[];
 }
@@ -108,6 +110,7 @@ export const untouched: Progressed = {
   aided: false,
   confidence: null,
   appealed: false,
+  wasTold: false,
   steps: [],
 };
 

@@ -21,25 +21,46 @@ export function afterOffer(course: Course, state: SessionState, record: Attempte
     const skip: Draft = { type: 'command', item: record.item, name: 'skip_section', argument: about ?? '' };
     return { records: [skip], replies: [notice('Skipped; its items stay on your list.')] };
   }
-  if ((what === 'again' || what === 'parked') && record.answer === 'A') {
-    const ids =
-      what === 'again'
-        ? openItems(course, state, Number(about))
-        : openItems(course, state, null).filter((id) => state.items.get(id)?.standing === 'parked');
-    return {
-      records: [{ type: 'command', item: record.item, name: 'reopen', argument: ids.join(' ') }],
-      replies: [],
-    };
+  return record.answer === 'A' ? accepted(course, state, record, [what, about ?? '']) : nothing;
+}
+
+const nothing: Turn = { records: [], replies: [] };
+
+/** What was proposed is done. */
+function accepted(
+  course: Course,
+  state: SessionState,
+  record: Attempted,
+  [what, about]: [string | undefined, string],
+): Turn {
+  switch (what) {
+    case 'again':
+      return reopening(record, openItems(course, state, Number(about)));
+    case 'parked':
+      return reopening(
+        record,
+        openItems(course, state, null).filter((id) => state.items.get(id)?.standing === 'parked'),
+      );
+    case 'route':
+      return toOtherRoute(course, state, about);
+    case 'testout':
+      return testOut(course, state, Number(about));
+    case 'project':
+      return toProject(course, state, record);
+    default:
+      return nothing;
   }
-  if (what === 'route' && record.answer === 'A') {
-    const asked = course.route.stop(about ?? '', state.profile)?.item;
-    const route = asked ? prerequisiteRoute(course, asked) : null;
-    const text = `Saved. \`sherpa start ${route?.id}\` begins there; \`sherpa continue\` with this route's name comes back to this place.`;
-    return { records: [], replies: [notice(text)], end: 'quit' };
-  }
-  if (what === 'testout' && record.answer === 'A') return testOut(course, state, Number(about));
-  if (what === 'project' && record.answer === 'A') return toProject(course, state, record);
-  return { records: [], replies: [] };
+}
+
+function reopening({ item }: Attempted, ids: string[]): Turn {
+  return { records: [{ type: 'command', item, name: 'reopen', argument: ids.join(' ') }], replies: [] };
+}
+
+function toOtherRoute(course: Course, state: SessionState, about: string): Turn {
+  const asked = course.route.stop(about, state.profile)?.item;
+  const route = asked ? prerequisiteRoute(course, asked) : null;
+  const text = `Saved. \`sherpa start ${route?.id}\` begins there; \`sherpa continue\` with this route's name comes back to this place.`;
+  return { records: [], replies: [notice(text)], end: 'quit' };
 }
 
 /** To the first requirement; what lies before it is put off, openly. */

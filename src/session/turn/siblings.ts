@@ -16,10 +16,11 @@ const mostSiblings = 2;
 export function siblings(course: Course, state: SessionState, item: Item, outcome: Outcome): Turn {
   const nothing: Turn = { records: [], replies: [] };
   const known = state.items.get(item.id);
-  const wasTold = item.bottomsOut && (known?.hints ?? 0) >= item.hints().length;
+  const wasTold = known?.wasTold ?? false;
   if (course.route.mode === 'quiz' || item.component === null || state.aside?.purpose === 'test')
     return nothing;
-  if (outcome === 'correct' && !wasTold) return nothing;
+  // A whole trace again would be too much; it comes back for review.
+  if ((outcome === 'correct' && !wasTold) || item.key.type === 'steps') return nothing;
   const template = item.id.replace(/@\d+$/, '');
   if (!hasSiblings(course.lesson.checks, template)) return nothing;
   const met = [...state.items.keys(), ...(state.aside?.queue ?? [])].filter((id) =>

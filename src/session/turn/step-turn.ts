@@ -66,7 +66,7 @@ export function stepTurn(course: Course, state: SessionState, given: StepGiven):
   const replies: Reply[] = [
     { ...verdict, message, type: 'verdict', id: asking.ask.id, attempt: record.attempt },
   ];
-  if (judged.shown) replies.push({ type: 'say', kind: 'picture', source: 'engine', ...judged.shown });
+  if (judged.runs) replies.push(judged.runs);
   if (whole !== null) return closed(course, state, { given, entries, whole, record, replies });
   if (!isAnswer && !isQuestion && known.unreadableInARow + 1 >= parkAfter) {
     const park = parked(record);

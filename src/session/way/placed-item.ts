@@ -1,10 +1,9 @@
 import type { Profile } from '../../learner/profile.ts';
 import type { Lesson, Section } from '../../lesson/lesson.ts';
 import { hashText } from '../../text/hash.ts';
-import { clinicItem } from './clinic-item.ts';
+import { experimentItem } from './experiment-item.ts';
 import { generatedItem } from './generated-item.ts';
 import type { Item } from './item.ts';
-import { predictionItem } from './prediction-item.ts';
 
 /**
  * What an author places by name: a generated item of `checks.yml` (its numbers follow from the learner's seed), an
@@ -16,10 +15,8 @@ export function placedItem(
   profile: Profile,
   name: string,
 ): Item | undefined {
-  const [, family, rest] = /^(predict|clinic)\.(.+)$/.exec(name) ?? [];
-  if (family === 'predict') return predictionItem(rest ?? '', section.number) ?? undefined;
-  if (family === 'clinic') return clinicItem(rest ?? '', section.number) ?? undefined;
-  return generatedItem(lesson.checks, `${name}@${seedFor(profile, name)}`) ?? undefined;
+  const experiment = experimentItem(name, section.number);
+  return experiment ?? generatedItem(lesson.checks, `${name}@${seedFor(profile, name)}`) ?? undefined;
 }
 
 /** A seed short enough to be read in an id, different for every name and learner. */

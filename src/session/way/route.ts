@@ -1,6 +1,7 @@
 import type { Profile } from '../../learner/profile.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
 import { nobody, type SessionState } from '../state.ts';
+import { experimentItem } from './experiment-item.ts';
 import { generatedItem } from './generated-item.ts';
 import { planRoute } from './plan.ts';
 import { nothing, type Stop } from './stop.ts';
@@ -80,7 +81,7 @@ export function routeOf(
 
 /** Something asked between two stops: a sibling, a review, practice. */
 function besideTheWay(lesson: Lesson, id: string): Stop | null {
-  const item = generatedItem(lesson.checks, id);
+  const item = generatedItem(lesson.checks, id) ?? experimentItem(id, 0);
   if (item === null) return null;
   const section = lesson.sections.find(({ number }) => number === item.section);
   const part = section ? `Section ${section.number}: ${section.title}` : 'Practice';

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../grading/verdict.ts';
 import type { AskKind } from '../event.ts';
+import type { LabRun } from '../lab-request.ts';
 import type { StepEntry } from '../state.ts';
 
 /**
@@ -43,6 +44,6 @@ export interface StepJudged {
   message: string;
   /** Whether the work goes on to the next step. */
   isSettled: boolean;
-  /** Shown after the verdict: Markdown of the engine. */
-  shown?: { text: string; data?: unknown };
+  /** An experiment that shows what was asked for, or what follows. */
+  runs?: LabRun;
 }
