@@ -13,9 +13,9 @@ const numeral = new RegExp(
  */
 export const notNumbers: readonly { rule: string; pattern: RegExp }[] = [
   { rule: 'front matter', pattern: /^---\n[\s\S]*?\n---\n/ },
-  { rule: 'the number of a list item', pattern: /^\s*(?:[-*] )?\d+[.)](?= )/gm },
+  { rule: 'the number of a list item', pattern: /^[ \t]*(?:[-*] )?\d+[.)](?= )/gm },
   { rule: 'which questions are asked', pattern: /^\*\*Ask (?:here|first):\*\*.*$/gm },
-  { rule: 'where a link leads', pattern: /\]\([^)\n]*\)/g },
+  { rule: 'where a link leads', pattern: /\]\([^()\n]*\)/g },
   { rule: 'a command', pattern: /`(?:\/|sherpa |python3? )[^`\n]*`/g },
   {
     rule: 'a place in the lesson or in an array',
@@ -24,7 +24,7 @@ export const notNumbers: readonly { rule: string; pattern: RegExp }[] = [
   },
   { rule: 'the number of a step that is listed', pattern: /(?<=^|["|] ?)Step \d+(?=[,.:])/gm },
   { rule: 'an index', pattern: /(?<=[\p{L}\p{N}_'])(?:\[\d+\])+/gu },
-  { rule: 'a name with a digit', pattern: /[\p{L}_][\p{L}\p{N}_']*\d[\p{L}\p{N}_']*/gu },
+  { rule: 'a name with a digit', pattern: /(?<![\p{L}\p{N}_'])[\p{L}_][\p{L}\p{N}_']*\d[\p{L}\p{N}_']*/gu },
   { rule: 'a network named by its sizes', pattern: /\b\d+(?: ?→ ?\d+)+\b/g },
 ];
 

@@ -43,6 +43,22 @@ describe('a number is found as it is written', () => {
   });
 });
 
+test.each([
+  ['letters', 'a'.repeat(200_000)],
+  ['empty lines', '\n'.repeat(200_000)],
+  ['brackets', ']('.repeat(100_000)],
+  ['thousands', `1${',111'.repeat(50_000)}`],
+  ['indices', `a${'[0]'.repeat(60_000)}`],
+  ['layers', '1→'.repeat(100_000)],
+  ['sections', `section ${'1, '.repeat(60_000)}`],
+  ['blanks', `\n${' '.repeat(200_000)}`],
+  ['superscripts', `10${'¹'.repeat(100_000)}`],
+])('a long line of %s is read in passing', (_, text) => {
+  const began = performance.now();
+  numeralsOf(text);
+  expect(performance.now() - began).toBeLessThan(2000);
+});
+
 describe('number words are numbers where they claim a result', () => {
   test.each([
     ['two of three seeds failed', [2, 3]],

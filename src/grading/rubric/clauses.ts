@@ -62,6 +62,7 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]?.folded ?? '';
   if (word === 'so')
     return !/^(?:much|many|far|large|big|small|long|high|low|little|close|called)$/.test(next);
+  if (word === 'but') return !/^(?:anything|everything|nothing|all)$/.test(tokens[i - 1]?.folded ?? '');
   if (word === 'cause') return /^(?:it|the|its|they|you|we|of|a|this|that)$/.test(next);
   if (word === 'then') return !/^(?:by|since|until|even)$/.test(tokens[i - 1]?.folded ?? '');
   return true;
@@ -71,8 +72,7 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
 function hasOwnSubject(tokens: readonly Token[], from: number): boolean {
   const first = tokens[from];
   if (!first || first.kind === 'mark' || auxiliaries.has(first.folded)) return false;
-  if (/^(?:then|so|it|they|you|we|i|this|that|there|if|when|because|not|only)$/.test(first.folded))
-    return true;
+  if (/^(?:then|so|it|they|you|we|i|this|that|there|if|when|because)$/.test(first.folded)) return true;
   for (let i = from + 1; i < from + 6; i++) {
     const token = tokens[i];
     if (!token || token.kind === 'mark' || token.folded === 'and') return false;

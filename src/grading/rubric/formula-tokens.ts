@@ -33,7 +33,11 @@ const pieces: [FormulaToken['kind'] | 'skip', RegExp][] = [
   ['name', /(?<![\p{L}\p{N}])w\d?(?=[xh]\d?(?![\p{L}\p{N}_]))/iuy],
   ['name', /(?<![\p{L}\p{N}])d[lejc]d[a-z]\d?(?![\p{L}\p{N}_])/iuy],
   ['operator', /\b(?:times|multiplied by|minus|plus|divided by)\b/iuy],
-  ['relation', /\b(?:equals|is equal to)\b/iuy],
+  [
+    'relation',
+    /\b(?:equals|is equal to)\b|\bis\s+(?:just\s+|simply\s+|exactly\s+|always\s+)?(?=\d|one\b|zero\b)/iuy,
+  ],
+  ['number', /\b(?:one|zero)\b/iuy],
   ['name', /[α-ωΔΣ](?:_\{?[\p{L}\p{N}+]+\}?|\d+)?['’′]?/uy],
   [
     'name',
@@ -86,7 +90,7 @@ function canonical(kind: FormulaToken['kind'], piece: string): string {
   const text = piece.toLowerCase();
   if (kind === 'operator') return sameOperator.get(text) ?? text;
   if (kind === 'relation') return /^[+\-*]=$|^[<>]$/.test(text) ? text : '=';
-  if (kind === 'number') return String(Number(text));
+  if (kind === 'number') return text === 'one' ? '1' : text === 'zero' ? '0' : String(Number(text));
   return kind === 'name' ? canonicalName(text) : text;
 }
 

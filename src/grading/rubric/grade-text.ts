@@ -98,11 +98,16 @@ function outcomeOf(
   { vocabulary }: CompiledRubric,
 ): Outcome {
   const met = findings.filter((finding) => finding.status === 'met');
-  const isContradicted = findings.some((finding) => finding.status === 'contradicted');
+  const contradicted = findings.filter((finding) => finding.status === 'contradicted');
   const isComplete =
     met.length >= check.need && findings.every(({ idea, status }) => !idea.required || status === 'met');
   if (opensWithDenial(answer.clauses)) return 'incorrect';
-  if (isContradicted) return met.filter(({ idea }) => idea.required).length > 1 ? 'partial' : 'incorrect';
+  if (contradicted.length > 0) {
+    // A right verdict with a wrong reason is half right; a wrong idea beside at least two right ones as well.
+    const isAside = !contradicted.some(({ idea }) => idea.required);
+    const right = isAside ? met : met.filter(({ idea }) => idea.required);
+    return right.length >= (isAside ? 1 : 2) ? 'partial' : 'incorrect';
+  }
   if (isComplete) return 'correct';
   if (met.length > 0) return 'partial';
   return isUncertain(answer, vocabulary) ? 'ungraded' : 'incorrect';

@@ -40,7 +40,10 @@ export function linksOf(clauses: readonly Clause[]): ReadonlySet<number>[] {
 function partnersBefore(clauses: readonly Clause[], clause: Clause, n: number): number[] {
   if (isCondition(clause)) {
     // `B if A` has no mark before its condition; `B, if A` at the end of a sentence has.
-    const isAtEnd = clauses[n + 1]?.sentence !== clause.sentence && !isLed(clauses, n - 1);
+    const isAtEnd =
+      clauses[n + 1]?.sentence !== clause.sentence &&
+      !isLed(clauses, n - 1) &&
+      !startsCondition(clauses[n - 1]);
     return !hasMarkBefore(clause) || isAtEnd ? [n - 1] : [];
   }
   if (!consequences.has(clause.joint) && !isLed(clauses, n)) return [];
@@ -50,6 +53,10 @@ function partnersBefore(clauses: readonly Clause[], clause: Clause, n: number): 
 
 function isCondition(clause: Clause): boolean {
   return conditions.has(clause.tokens[0]?.folded ?? '') || conditions.has(clause.tokens[1]?.folded ?? '');
+}
+
+function startsCondition(clause: Clause | undefined): boolean {
+  return clause !== undefined && isCondition(clause);
 }
 
 function hasMarkBefore({ joint }: Clause): boolean {

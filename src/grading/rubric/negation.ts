@@ -29,6 +29,12 @@ const negators = new Set(
 
 /** Runs of words with a negation in them that negate nothing. */
 const neutral = [
+  'without it',
+  'without this',
+  'without that',
+  'without them',
+  'without shuffling',
+  'without doing',
   'not only',
   'not just',
   'not merely',
@@ -61,6 +67,9 @@ const pairs = [
   ['instead', 'of'],
   ['rather', 'than'],
   ['as', 'opposed'],
+  ['anything', 'but'],
+  ['everything', 'but'],
+  ['all', 'but'],
   ['far', 'from'],
   ['free', 'of'],
   ['opposite', 'of'],
@@ -80,15 +89,14 @@ function polarityInClause(tokens: readonly Token[], isFlipped: boolean): Polarit
   const result: Polarity[] = tokens.map(() => 'plain');
   let isDenied = isFlipped;
   for (let i = 0; i < tokens.length; i++) {
-    const length = negatorLength(tokens, i);
+    const length = deniesBefore(tokens, i) ? 0 : negatorLength(tokens, i);
+    if (endsReach(tokens, i, isDenied)) isDenied = isFlipped;
+    result.fill(isDenied ? 'denied' : 'plain', i, i + Math.max(length, 1));
     if (length > 0) {
-      if (isVerbNegation(tokens, i)) markSubject(tokens, result, i);
-      for (let k = i; k < i + length; k++) result[k] = isDenied ? 'denied' : 'plain';
+      if (isVerbNegation(tokens, i)) markBefore(tokens, result, i, 'subject');
       isDenied = !isDenied;
       i += length - 1;
-    } else if (endsReach(tokens, i, isDenied)) {
-      isDenied = isFlipped;
-    } else if (isDenied) result[i] = 'denied';
+    } else if (deniesBefore(tokens, i)) markBefore(tokens, result, i, isDenied ? 'plain' : 'denied');
   }
   return result;
 }
@@ -135,10 +143,19 @@ function isVerbNegation(tokens: readonly Token[], i: number): boolean {
   return (word === 'not' || word === 'never') && carriers.test(tokens[i - 1]?.folded ?? '');
 }
 
-function markSubject(tokens: readonly Token[], result: Polarity[], verb: number): void {
+const deniedPredicates =
+  /^(?:avoided|prevented|eliminated|excluded|impossible|unlikely|untrue|absent|solved|fixed|removed|forbidden|false)$/;
+
+/** `vanishing gradients are avoided`: the predicate denies its subject. */
+function deniesBefore(tokens: readonly Token[], i: number): boolean {
+  if (!deniedPredicates.test(tokens[i]?.folded ?? '')) return false;
+  return tokens.slice(Math.max(0, i - 3), i).some((token) => carriers.test(token.folded));
+}
+
+function markBefore(tokens: readonly Token[], result: Polarity[], verb: number, polarity: Polarity): void {
   for (let k = verb - 1; k >= 0; k--) {
     if (/^(?:and|or|that|&|but)$/.test(tokens[k]?.folded ?? '')) return;
-    if (result[k] === 'plain') result[k] = 'subject';
+    if (result[k] === 'plain') result[k] = polarity;
   }
 }
 

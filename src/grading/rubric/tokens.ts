@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const pattern =
-  /[wW]\.[rR]\.[tT]\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
+  /\|\s?\p{L}+\s?\||[wW]\.[rR]\.[tT]\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
 
 /** Abbreviations whose point ends no sentence. */
 const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx|ca|cf|fig|eq|no|incl)$/iu;
@@ -20,13 +20,18 @@ export function tokensOf(text: string): Token[] {
   return [...text.matchAll(pattern)].map(([piece], i, all) => {
     const start = all[i]?.index ?? 0;
     const end = start + piece.length;
-    const isWord = /^[\p{L}\d]|^\.\d/u.test(piece);
-    const folded = isWord
-      ? foldWord(/\d/.test(piece) ? piece.replace(',', '.') : piece.replaceAll('.', ''))
-      : piece;
+    // `|x|` is read as the absolute value.
+    const isAbsolute = /^\|.*\|$/u.test(piece);
+    const isWord = isAbsolute || /^[\p{L}\d]|^\.\d/u.test(piece);
+    const folded = isAbsolute ? 'abs' : isWord ? foldedWord(piece) : piece;
     const kind = isWord ? 'word' : isMark(piece, text, start, end) ? 'mark' : 'sign';
     return { kind, folded, stem: isWord ? stemOf(folded) : piece, start, end };
   });
+}
+
+/** A decimal comma is a point, `w.r.t.` one word. */
+function foldedWord(piece: string): string {
+  return foldWord(/\d/.test(piece) ? piece.replace(',', '.') : piece.replaceAll('.', ''));
 }
 
 function isMark(piece: string, text: string, start: number, end: number): boolean {

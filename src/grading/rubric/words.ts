@@ -97,7 +97,7 @@ function stemOfLetters(word: string): string {
   if (/^generali[sz]/.test(word)) return 'generaliz';
   if (/^generat/.test(word)) return 'generat';
   if (/^(?:normal|regular|optim|minim|maxim|initial)i[sz]/.test(word)) return word.replace(/i[sz].*$/, 'iz');
-  if (/^(?:less|loss|class|bias|plus|minus|always|towards)$/.test(word)) return word;
+  if (/^(?:less|loss|class|bias|plus|minus|times|always|towards)$/.test(word)) return word;
   return stemmer(word);
 }
 

@@ -1,8 +1,9 @@
 import { canBeDrawn, type Instance, instance } from '../../grading/formula/instance.ts';
 import { bottomsOut, ladderOf } from '../../grading/formula/ladder.ts';
+import { isTemplateName } from '../../grading/tracing/templates.ts';
 import type { Check, Checks, GeneratedCheck } from '../../lesson/checks.ts';
 import type { AskKind } from '../event.ts';
-import { traceWork } from '../work/trace-work.ts';
+import { TraceWork } from '../work/trace-work.ts';
 import { type Item, type Key, makeItem } from './item.ts';
 
 /** How an item is asked: as a check of what somebody can do without help, or not. */
@@ -48,8 +49,9 @@ function made(check: GeneratedCheck | Check, seed: number): Pick<Item, 'text' | 
   if (check.kind !== 'choice' && check.kind !== 'number' && check.kind !== 'trace')
     throw new Error(`${check.id} is ${check.kind}, which cannot be drawn.`);
   if (check.kind === 'trace') {
-    const { work, text } = traceWork(check.template, seed);
-    return { text, key: { type: 'steps', work }, options: [], hints: () => [] };
+    if (!isTemplateName(check.template)) throw new Error(`there is no trace ${check.template}`);
+    const work = new TraceWork(check.template, seed);
+    return { text: work.statement, key: { type: 'steps', work }, options: [], hints: () => [] };
   }
   const drawn = instance({ section: 0, ...check }, seed);
   const values = 'values' in drawn ? drawn.values : {};

@@ -4,6 +4,7 @@ import { causes } from '../../lab/clinic/causes.ts';
 import { type ClinicCase, type EvidenceKind, evidenceKinds } from '../../lab/clinic/clinic-case.ts';
 import { causeOptions, fixOptions, judgeFix } from '../../lab/clinic/judging.ts';
 import type { StepEntry } from '../state.ts';
+import { unread } from './letter-step.ts';
 import type { StepAsk, StepJudged, Work } from './work.ts';
 
 /** What can be asked for, in the words of the ask, and the way on. */
@@ -191,8 +192,4 @@ function isLooking(entries: readonly StepEntry[]): boolean {
 function seenOf(entries: readonly StepEntry[]): EvidenceKind[] {
   const asked = entries.filter(({ step }) => step === 'evidence').map(({ answer }) => answer);
   return evidenceKinds.filter((what) => asked.includes(what));
-}
-
-function unread(read: string, message: string): StepJudged {
-  return { outcome: 'not_an_answer', status: null, read, misconception: null, message, isSettled: false };
 }

@@ -1,0 +1,46 @@
+import type { Value } from '../array-arithmetic.ts';
+import type { Scope } from '../expression-reader.ts';
+import { askedStep, stepNames } from './step-list.ts';
+import type { Entries, TraceProblem } from './trace-problem.ts';
+
+/** The names an expression may use: what is given, and the learner's own entries as far as they are whole. */
+export function scopeFor(problem: TraceProblem, entries: Entries, step: string): Scope {
+  const { trace, lr, of } = problem;
+  const given = [trace.x, trace.t, ...trace.layers.flatMap(({ W, b }) => [W, b])];
+  const scope: Record<string, Value> = { lr };
+  if (of.l2 !== 0) scope.l2 = of.l2;
+  for (const { name, shape, values } of given) scope[name] = shaped([...values], shape);
+  for (const name of stepNames(problem)) {
+    if (name === step) break;
+    const values = entries[name]?.values ?? [];
+    const whole = values.filter((value) => value !== null);
+    if (whole.length > 0 && whole.length === values.length)
+      scope[name] = shaped(whole, askedStep(problem, name).shape);
+  }
+  return scope;
+}
+
+/**
+ * The same with each bias as a row for every sample: numpy adds a vector to each row of a matrix, the calculator adds
+ * equal shapes only. Null where there is one sample.
+ */
+export function scopeInRows(scope: Scope, { of, trace }: TraceProblem): Scope | null {
+  if (!of.isBatch) return null;
+  const biases = trace.layers.map(
+    ({ b }) => [b.name, Array.from({ length: of.rows }, () => [...b.values])] as const,
+  );
+  return { ...scope, ...Object.fromEntries(biases) };
+}
+
+/** Names of the trace that an expression uses although they are not entered yet. */
+export function namesNotKnown(text: string, scope: Scope, problem: TraceProblem): string[] {
+  const names = new Set(text.match(/[A-Za-z_]+\d*/g) ?? []);
+  return stepNames(problem).filter((name) => names.has(name) && !Object.hasOwn(scope, name));
+}
+
+function shaped(values: number[], shape: readonly number[]): Value {
+  const [rows = 1, columns] = shape;
+  if (shape.length === 0) return values[0] ?? Number.NaN;
+  if (columns === undefined) return values;
+  return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
+}
