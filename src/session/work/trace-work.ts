@@ -113,7 +113,7 @@ export class TraceWork implements Work {
     if (step === 'shape') return this.#shape().key;
     if (step === 'ready') return 'B';
     if (step === 'check') {
-      const parameter = { array: 'b', layer: 1, out: 0 } as const;
+      const parameter = { kind: 'b', layer: 1, unit: 0, input: 0 } as const;
       return `b1[0] = ${numericalGradient(this.#problem.of, parameter)}`;
     }
     return JSON.stringify([...exactSources(this.#problem)(this.#asked(step).name)]);
