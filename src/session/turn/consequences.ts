@@ -1,3 +1,4 @@
+import { failuresToChange, failuresToPark } from '../../learner/wheel.ts';
 import { after, type Course, type Draft, type Reply, type Turn } from '../course.ts';
 import { splitId } from '../split-id.ts';
 import { type SessionState, untouched } from '../state.ts';
@@ -9,10 +10,6 @@ import { modelAnswer } from './model-answer.ts';
 import { notice } from './notice.ts';
 import { prerequisiteRoute } from './prerequisite-route.ts';
 import { siblings } from './siblings.ts';
-
-/** After so many wrong answers in a row the way of teaching changes; after so many the item is parked, openly. */
-const changeAfter = 3;
-const parkAfter = 6;
 
 type Attempted = Extract<Draft, { type: 'attempt' }>;
 
@@ -54,7 +51,7 @@ function isSummary(course: Course, state: SessionState): boolean {
 function unread(course: Course, state: SessionState, record: Attempted, text: string | null): Turn {
   const asked = splitId(record.item)[0];
   const next = after(course, state, [record]).items.get(asked) ?? untouched;
-  if (text === null || next.unreadableInARow < parkAfter) return nothing;
+  if (text === null || next.unreadableInARow < failuresToPark) return nothing;
   return parked(record);
 }
 
@@ -70,11 +67,11 @@ export function parked({ item, hash }: Pick<Attempted, 'item' | 'hash'>): Turn {
 
 function afterMistake(course: Course, state: SessionState, record: Attempted, item: Item): Turn {
   const wrong = after(course, state, [record]).items.get(item.id)?.wrongInARow ?? 0;
-  if (wrong >= parkAfter) {
+  if (wrong >= failuresToPark) {
     const park = parked(record);
     return { records: park.records, replies: [...park.replies, ...modelAnswer(state, item, record)] };
   }
-  if (wrong !== changeAfter) return nothing;
+  if (wrong !== failuresToChange) return nothing;
   const other = anotherWay(course, item);
   if (!other) return nothing;
   return {

@@ -1,5 +1,6 @@
 import { isQuestionToTutor } from '../../grading/question-to-tutor.ts';
 import type { Evidence, Outcome, Verdict } from '../../grading/verdict.ts';
+import { failuresToPark } from '../../learner/wheel.ts';
 import type { Course, Draft, Reply, Turn } from '../course.ts';
 import type { Progressed, SessionState, StepEntry } from '../state.ts';
 import type { Item } from '../way/item.ts';
@@ -9,9 +10,6 @@ import { parked } from './consequences.ts';
 import { notice } from './notice.ts';
 import { siblings } from './siblings.ts';
 import { verdictMessage } from './verdict-message.ts';
-
-/** Unreadable lines at one item after which it is parked, openly. */
-const parkAfter = 6;
 
 type Attempted = Extract<Draft, { type: 'attempt' }>;
 
@@ -68,7 +66,7 @@ export function stepTurn(course: Course, state: SessionState, given: StepGiven):
   ];
   if (judged.runs) replies.push(judged.runs);
   if (whole !== null) return closed(course, state, { given, entries, whole, record, replies });
-  if (!isAnswer && !isQuestion && known.unreadableInARow + 1 >= parkAfter) {
+  if (!isAnswer && !isQuestion && known.unreadableInARow + 1 >= failuresToPark) {
     const park = parked(record);
     return { records: [record, ...park.records], replies: [...replies, ...park.replies] };
   }
