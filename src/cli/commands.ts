@@ -101,6 +101,10 @@ function addTeaching(program: Command, on: On): void {
     async () => (await import('./quiz.ts')).quiz,
   );
   on(
+    program.command('review [route]').description('what is due for review, with new numbers'),
+    async () => (await import('./review.ts')).review,
+  );
+  on(
     program
       .command('ask <question...>')
       .description('one answer from the lesson')

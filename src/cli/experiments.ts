@@ -13,6 +13,12 @@ export async function* experiment(means: LabMeans, request: LabRequest, signal: 
     if (request.type === 'destination') {
       const { destinationSays } = await import('./show-destination.ts');
       yield* destinationSays(means, signal);
+    } else if (request.type === 'predict') {
+      const { predictSays } = await import('./predict-says.ts');
+      yield* predictSays(request.id, request.letter, means, signal);
+    } else if (request.type === 'clinic') {
+      const { clinicSays } = await import('./clinic-says.ts');
+      yield* clinicSays(request.id, request, means, signal);
     } else yield* unlessWithheld(means, request.item, run(means, request, signal));
   } catch (error) {
     if (!(error instanceof SherpaError)) throw error;
@@ -20,7 +26,7 @@ export async function* experiment(means: LabMeans, request: LabRequest, signal: 
   }
 }
 
-type Asked = Exclude<LabRequest, { type: 'destination' }>;
+type Asked = Exclude<LabRequest, { type: 'destination' | 'predict' | 'clinic' }>;
 
 async function* run(means: LabMeans, { type, argument }: Asked, signal: AbortSignal): News {
   if (type === 'plot') yield plot(argument, means.columns);

@@ -1,6 +1,7 @@
 import { arrive } from '../session/arrive.ts';
-import { after, type Course, type Draft, type Reply } from '../session/course.ts';
+import { type Course, type Draft, type Reply, step } from '../session/course.ts';
 import type { End } from '../session/event.ts';
+import { dateOf, type JournalEvent } from '../session/journal-event.ts';
 import type { Told } from '../session/lab-request.ts';
 import type { SessionState } from '../session/state.ts';
 import { takeTurn } from '../session/turn/take-turn.ts';
@@ -15,8 +16,10 @@ export interface Sitting {
   tutor: Tutor;
   laboratory: Laboratory;
   view: View;
-  /** Returns when the record is on disk. */
-  record: (draft: Draft) => void;
+  /** A sitting that ends before the way does: a review. */
+  isOver?: (state: SessionState) => boolean;
+  /** Returns the dated record when it is on disk. */
+  record: (draft: Draft) => JournalEvent;
 }
 
 /**
@@ -27,6 +30,7 @@ export async function learn(sitting: Sitting): Promise<End['reason']> {
   const { course, view, record } = sitting;
   let state = sitting.state;
   for (let end: End['reason'] | undefined; ; ) {
+    if (sitting.isOver?.(state)) end ??= 'complete';
     state = await comeTo(sitting, state, end);
     if (end ?? state.complete) return end ?? 'complete';
     const input = await view.read();
@@ -35,10 +39,9 @@ export async function learn(sitting: Sitting): Promise<End['reason']> {
       continue;
     }
     const item = state.pending ?? state.at ?? '';
-    record({ type: 'input', item, input });
-    const turn = takeTurn(course, state, input);
-    for (const draft of turn.records) record(draft);
-    state = after(course, state, turn.records);
+    const given = record({ type: 'input', item, input });
+    const turn = takeTurn(course, state, input, dateOf(given));
+    state = turn.records.map(record).reduce((now, event) => step(course, now, event), state);
     for (const reply of turn.replies) await show(sitting, reply);
     end = turn.end;
   }
@@ -56,9 +59,9 @@ async function comeTo(
   const drafts: Draft[] = arrival.shown ? [arrival.shown] : [];
   if (arrival.event.type === 'end')
     drafts.push({ type: 'end', reason: arrival.event.reason, open: arrival.event.open });
-  for (const draft of drafts) record(draft);
+  const now = drafts.map(record).reduce((before, event) => step(course, before, event), state);
   view.show(arrival.event);
-  return after(course, state, drafts);
+  return now;
 }
 
 async function show({ tutor, laboratory, view }: Sitting, reply: Reply | Told): Promise<void> {

@@ -1,4 +1,3 @@
-import type { Checks } from '../lesson/checks.ts';
 import type { Diagnostic, Lesson } from '../lesson/lesson.ts';
 import type { ReadRoute } from '../lesson/read-route.ts';
 import type { Link } from '../lesson/route-map.ts';
@@ -14,9 +13,8 @@ import type { World } from './world.ts';
 export interface Loaded {
   id: string;
   path: string;
+  /** With the `checks.yml` beside its guide. */
   lesson: Lesson;
-  /** Of the `checks.yml` beside the guide; empty when there is none. */
-  checks: Checks;
   checksDiagnostics: Diagnostic[];
   startable: string[];
   prerequisiteRoutes: { title: string; id: string }[];
@@ -48,8 +46,7 @@ export async function loadRoute(world: World, places: Places, name: string | nul
   return {
     id: route.id,
     path: route.path,
-    lesson,
-    checks: checks.checks,
+    lesson: { ...lesson, checks: checks.checks },
     checksDiagnostics: checks.diagnostics,
     startable: startableOf(where, links),
     prerequisiteRoutes: links.map(routeOfLink),

@@ -81,7 +81,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
       tutor,
       laboratory: openLaboratory(world, wish.seed, () => false),
       view,
-      record: (record) => void journal.append(record),
+      record: (record) => journal.append(record),
     });
     return reason === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
   } finally {

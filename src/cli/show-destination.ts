@@ -4,6 +4,7 @@ import type { Say } from '../session/event.ts';
 import { lineChart } from '../ui/chart.ts';
 import { plotBlock } from '../ui/plot-block.ts';
 import { readingRows } from '../ui/train-report.ts';
+import { breathe } from './breathe.ts';
 import type { Drawing, LabMeans } from './laboratory.ts';
 
 /** The digits of the route's project. Some seconds on one slow core, most of them to write the digits. */
@@ -90,9 +91,6 @@ function curveRows(
     `epoch ${epoch + 1} of ${settings.epochs}${share}`,
   ];
 }
-
-/** Keys and signals get their turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const noFile = (): never => {
   throw new Error('the demonstration reads no file');

@@ -1,11 +1,11 @@
-import { recordedPreferences } from '../learner/preferences.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { after, type Course, type Draft } from '../session/course.ts';
+import { dueItems, dueText } from '../session/due.ts';
 import { fold } from '../session/fold.ts';
 import { owed } from '../session/owed.ts';
 import { recap } from '../session/recap.ts';
 import { beginning, type SessionState } from '../session/state.ts';
-import { leaks } from '../session/turn/leak.ts';
+import { notice } from '../session/turn/notice.ts';
 import { routeOf } from '../session/way/route.ts';
 import type { Config } from '../store/config.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
@@ -15,8 +15,10 @@ import { learn } from './learn.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
 import { configOf, type Places, placesOf } from './places.ts';
+import { sessionDraft } from './session-draft.ts';
 import { writeSummaries } from './summaries.ts';
 import { viewOf } from './view.ts';
+import { withholding } from './withholding.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 type StartOptions = GlobalOptions & { section?: string; fresh?: boolean };
@@ -72,9 +74,14 @@ async function sit(run: Sitting): Promise<number> {
   const view = await viewOf(world, options);
   try {
     view.show({ type: 'session', version: 1, route: loaded.id, id, resumed, title: course.lesson.title });
-    const record = (draft: Draft) => void journal.append(draft);
+    const record = (draft: Draft) => journal.append(draft);
     if (options.section !== undefined) state = jump(course, state, options.section, record);
     for (const say of recap(course, state, resumed, lastTyped)) view.show(say);
+    const due = resumed ? dueItems(course, state, places.clock.now(journal.events.length).getTime()) : [];
+    if (due.length > 0) {
+      view.show(notice(dueText(due.length)));
+      state = noted(course, state, { name: 'review', argument: due.join(' ') }, record);
+    }
     const isWithheld = withholding(course, () => journal);
     const tutor = guideTutor(course.lesson, isWithheld);
     const laboratory = openLaboratory(world, places.seed, isWithheld);
@@ -94,17 +101,8 @@ function opened(
   before: SessionState,
   resumed: boolean,
 ): SessionState {
-  const number = journal.events.filter((event) => event.type === 'session').length + 1;
-  const draft: Draft = {
-    type: 'session',
-    id: `${loaded.id}-${number}-${places.seed.toString(16)}`,
-    route: loaded.id,
-    mode: 'learn',
-    fresh: before.session !== null && !resumed,
-    seed: places.seed,
-    preferences: recordedPreferences(config.preferences),
-    chosen: config.chosen,
-  };
+  const fresh = before.session !== null && !resumed;
+  const draft = sessionDraft({ places, config, loaded, journal, fresh });
   journal.append(draft);
   return after(course, before.session === null ? beginning : before, [draft]);
 }
@@ -122,11 +120,20 @@ function jump(
   course: Course,
   state: SessionState,
   section: string,
-  record: (draft: Draft) => void,
+  record: (draft: Draft) => unknown,
 ): SessionState {
   const stop = course.route.stops(state.profile).find(({ item }) => item.section === Number(section));
   if (!stop) return state;
-  const draft: Draft = { type: 'command', item: state.at ?? '', name: 'jump', argument: stop.item.id };
+  return noted(course, state, { name: 'jump', argument: stop.item.id }, record);
+}
+
+function noted(
+  course: Course,
+  state: SessionState,
+  command: { name: string; argument: string },
+  record: (draft: Draft) => unknown,
+): SessionState {
+  const draft: Draft = { type: 'command', item: state.at ?? '', ...command };
   record(draft);
   return after(course, state, [draft]);
 }
@@ -136,17 +143,4 @@ function checkSection(lesson: Lesson, section: string): void {
   if (numbers.includes(section)) return;
   const next = numbers.length > 0 ? `The sections are ${numbers.join(', ')}.` : 'The guide has no sections.';
   throw new SherpaError('section-unknown', `There is no section ${section} here.`, next);
-}
-
-/** No passage may give away what is being asked. */
-function withholding(
-  course: Course,
-  journal: () => Journal,
-): (passage: string, item: string | null) => boolean {
-  return (passage, id) => {
-    if (id === null) return false;
-    const { profile } = fold(journal().events, course.lesson, course.route);
-    const stop = course.route.stop(id, profile);
-    return stop !== null && leaks(passage, stop.item);
-  };
 }

@@ -9,6 +9,7 @@ import { SherpaError } from '../text/sherpa-error.ts';
 import { lineChart, type Series, spansDecades } from '../ui/chart.ts';
 import { numberText } from '../ui/number-text.ts';
 import { plotBlock } from '../ui/plot-block.ts';
+import { breathe } from './breathe.ts';
 import type { Drawing, LabMeans } from './laboratory.ts';
 
 type News = AsyncGenerator<Say | Drawing, void, undefined>;
@@ -123,6 +124,3 @@ const noFile = (): never => {
 
 const refused = (message: string, next: string): SherpaError =>
   new SherpaError('train-refused', message, next);
-
-/** Keys and signals get their turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -7,7 +7,7 @@ export interface CalibrationLevel {
   right: number;
 }
 
-export const confidenceNames: Record<Confidence, string> = {
+const confidenceNames: Record<Confidence, string> = {
   1: 'guessing',
   2: 'unsure',
   3: 'fairly sure',

@@ -28,7 +28,7 @@ const unsettled = 0.85;
  * 0.95 is usual where right answers are not counted besides. Here they are, so 0.9 lets a careful learner pass with three;
  * how often guessers pass is measured in tests/learner/mastery.test.ts.
  */
-export const masteryThreshold = 0.9;
+const masteryThreshold = 0.9;
 export const rightAnswersNeeded = 3;
 export const workedOutNeeded = 2;
 /** A component that is asked by choices alone is shown by so many right in a row. */

@@ -12,6 +12,8 @@ export interface Profile {
   goal: string | null;
   /** Letters chosen in offers and openings, by the id of the ask. */
   choices: ReadonlyMap<string, string>;
+  /** Of the first session of this walk: which numbers its generated items have. */
+  seed: number;
 }
 
 /** A preference that an adapt rule of the guide asks for, in one section or (null) everywhere. */

@@ -1,3 +1,5 @@
+import type { Checks } from './checks.ts';
+
 /**
  * A guide, parsed. Every line of the guide stands in some string of this: in a typed field, in `blocks`
  * (everything in order, as written), or both. Typed fields are views on the blocks; a list of strings is
@@ -33,6 +35,8 @@ export interface Lesson {
   teachingNotes: TeachingNotes;
   /** Labelled blocks outside the sections that no typed field holds. */
   notes: Note[];
+  /** What `checks.yml` beside the guide says of its items; empty without one. */
+  checks: Checks;
   /** All of the file outside the teaching sections, in order, as written. */
   blocks: Block[];
   diagnostics: Diagnostic[];

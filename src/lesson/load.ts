@@ -1,6 +1,7 @@
 import { sanitise } from '../text/sanitise.ts';
 import { readAdaptive, readLearningStyles, readTeachingNotes, readTroubleshooting } from './adaptive.ts';
 import { cutBlocks, labelText, type SourceBlock, toBlock } from './blocks.ts';
+import { noChecks } from './checks-load.ts';
 import { openReport, type Report } from './diagnostics.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { withoutGuideSuffix } from './headings.ts';
@@ -43,6 +44,7 @@ export function loadLesson(text: string, fileName: string): Lesson {
     code: codeBlocks(lines),
     teachingNotes: readTeachingNotes(take),
     notes: readNotes(left()),
+    checks: noChecks(),
     blocks: others.map(toBlock),
     diagnostics: [],
   };

@@ -4,7 +4,7 @@ import { farewell } from './farewell.ts';
 import type { Told } from './lab-request.ts';
 import type { SessionState } from './state.ts';
 import { askOf } from './turn/ask.ts';
-import { notice } from './turn/consequences.ts';
+import { notice } from './turn/notice.ts';
 
 /** What stands before the learner: words not said yet, the record that they were said, then the ask or the end. */
 export interface Arrival {

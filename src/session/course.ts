@@ -34,10 +34,18 @@ export interface Course {
   prerequisiteRoutes: readonly { title: string; id: string }[];
 }
 
-/** The state once the records are on disk. */
-export function after(course: Course, state: SessionState, records: readonly Draft[]): SessionState {
-  return records.reduce(
-    (s, draft) => apply(s, { ...draft, at: '' } as JournalEvent, course.lesson, course.route),
-    state,
-  );
+/** The state after one dated record. */
+export function step(course: Course, state: SessionState, event: JournalEvent): SessionState {
+  return apply(state, event, course.lesson, course.route);
+}
+
+/** The state once the records are on disk; undated without `nowMs`. */
+export function after(
+  course: Course,
+  state: SessionState,
+  records: readonly Draft[],
+  nowMs: number | null = null,
+): SessionState {
+  const at = nowMs === null ? '' : new Date(nowMs).toISOString();
+  return records.reduce((s, draft) => step(course, s, { ...draft, at } as JournalEvent), state);
 }

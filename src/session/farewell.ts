@@ -1,6 +1,7 @@
 import type { Course } from './course.ts';
 import type { Say } from './event.ts';
 import { evidenceFor } from './evidence.ts';
+import { calibratedLines, gainedLines, masteryLines } from './shown.ts';
 import type { SessionState } from './state.ts';
 import { sayable } from './way/sayable.ts';
 
@@ -22,6 +23,9 @@ export function farewell(course: Course, state: SessionState): Say[] {
     'Objectives, and what you showed of them',
     lesson.objectives.map((text) => `- ${sayable(text)}: ${evidenceFor(text, course, state)}`),
   );
+  add('Skills, by what you did alone', masteryLines(course, state));
+  add('How sure you were, and how often right', calibratedLines(state));
+  add('Before and after', gainedLines(course, state));
   add(
     'You have it when you',
     lesson.teachingNotes.success.map((text) => `- ${sayable(text)}`),

@@ -56,6 +56,14 @@ export interface AttemptMade {
   attempt: number;
   /** Settles the item whatever the outcome (true), or leaves it open although it was kept (false). */
   final?: boolean;
+  /** The knowledge component it shows, where the item has one. */
+  component?: string;
+  /** Given with help: a hint, an explanation, a question to the tutor. Missing: unaided. */
+  aided?: boolean;
+  /** Among how many options it was chosen. */
+  chances?: number;
+  /** For an item of several steps: what the whole came to, at its last one. */
+  closes?: Outcome;
 }
 
 export interface CommandGiven {
@@ -80,4 +88,9 @@ export interface SessionEnded {
   at: string;
   reason: End['reason'];
   open: string[];
+}
+
+/** When something was recorded, ms; null where it was not dated. */
+export function dateOf({ at }: { at: string }): number | null {
+  return at === '' ? null : Date.parse(at);
 }

@@ -1,3 +1,4 @@
+import type { EvidenceKind } from '../lab/clinic/clinic-case.ts';
 import type { Say } from './event.ts';
 
 /** An experiment to be run where it stands: between words, or for a command. Whoever runs it says what came out. */
@@ -9,6 +10,11 @@ export interface LabRun {
 export type LabRequest =
   /** A network that reads digits: before, while it learns, after. */
   | { type: 'destination' }
+  /** An experiment of the route that was foretold by the option of a letter. */
+  | { type: 'predict'; id: string; letter: string }
+  /** A case of the clinic: evidence that was asked for, or the fix of a letter, applied. */
+  | { type: 'clinic'; id: string; show: EvidenceKind }
+  | { type: 'clinic'; id: string; fix: string }
   /** `argument` is what the learner typed after the command; `item` is open, and its key must not show. */
   | { type: 'trace' | 'train' | 'plot'; argument: string; item: string | null };
 

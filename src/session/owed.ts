@@ -1,6 +1,6 @@
 import type { Course, Draft } from './course.ts';
 import { fold } from './fold.ts';
-import type { JournalEvent } from './journal-event.ts';
+import { dateOf, type JournalEvent } from './journal-event.ts';
 import { takeTurn } from './turn/take-turn.ts';
 
 /**
@@ -15,7 +15,7 @@ export function owed(course: Course, events: readonly JournalEvent[]): Draft[] {
   if (input?.type !== 'input' || recorded.length === 0) return [];
   const before = fold(events.slice(0, start), course.lesson, course.route);
   if (before.session === null || before.foreign) return [];
-  const { records } = takeTurn(course, before, input.input);
+  const { records } = takeTurn(course, before, input.input, dateOf(input));
   const isSame = recorded.every((event, i) => nameOf(event) === nameOf(records[i]));
   return isSame ? records.slice(recorded.length) : [];
 }

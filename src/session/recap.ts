@@ -2,7 +2,9 @@ import { leftOpen } from './arrive.ts';
 import type { Course } from './course.ts';
 import type { Say } from './event.ts';
 import type { SessionState } from './state.ts';
+import { modelAnswerText } from './turn/model-answer.ts';
 import { greeting } from './turn/phrases.ts';
+import type { Item } from './way/item.ts';
 
 /** How a session opens: a word on how this works, or where we were and what is still to do. */
 export function recap(
@@ -34,8 +36,23 @@ export function recap(
       '',
       'The route is complete. `sherpa quiz` asks its questions again, `sherpa start --fresh` begins anew.',
     );
-  return [say('recap', lines.join('\n'))];
+  return [say('recap', lines.join('\n')), ...unrated(state, stop?.item ?? null)];
 }
+
+/** Whoever left before rating an answer needs to see all of it again: the question, the answer, the guide's. */
+function unrated(state: SessionState, item: Item | null): Say[] {
+  const answer = item === null ? null : (state.items.get(item.id)?.lastAnswer ?? null);
+  if (item === null || answer === null || !state.pending?.endsWith(':rating')) return [];
+  const model = modelAnswerText(item, state);
+  const says = [say('recap', `You were asked:\n\n${item.text}\n\nYou answered:\n\n${quoted(answer)}`)];
+  return model === null ? says : [...says, say('answer', model)];
+}
+
+const quoted = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
 
 /** The sections worked in, with what went right and wrong there. */
 function last(course: Course, state: SessionState): string[] {

@@ -3,6 +3,7 @@ import type { Course } from './course.ts';
 import { evidenceFor } from './evidence.ts';
 import { fold } from './fold.ts';
 import type { AttemptMade, JournalEvent } from './journal-event.ts';
+import { calibratedLines, gainedLines, masteryLines } from './shown.ts';
 import { sayable } from './way/sayable.ts';
 
 /** The page of one sitting, for people and for assistants: made from the journal, and from nothing else. */
@@ -31,6 +32,9 @@ export function summaryPage(course: Course, events: readonly JournalEvent[], ses
       'Evidence per objective, over all sessions',
       course.lesson.objectives.map((text) => `- ${sayable(text)}: ${evidenceFor(text, course, state)}`),
     ),
+    ...chapter('Skills, by what was done alone', masteryLines(course, state)),
+    ...chapter('How sure, and how often right', calibratedLines(state)),
+    ...chapter('Before and after', gainedLines(course, state)),
     ...chapter('Left open', open.length > 0 ? [`- ${open.join(', ')}`] : []),
     ...chapter(
       'Notes',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { numericKey } from '../../src/grading/number-answer.ts';
 import type { Section } from '../../src/lesson/lesson.ts';
 import { loadLesson } from '../../src/lesson/load.ts';
+import { experimentItem } from '../../src/session/way/experiment-item.ts';
 import { partsOf } from '../../src/session/way/part.ts';
 import { allBlocks, guideText, lesson } from './shipped-guide.ts';
 
@@ -101,8 +102,11 @@ describe('the shipped guide as data', () => {
 
   test.each(names)('%s: questions asked after a part exist and are asked once', (name) => {
     const { blocks, questions } = sectionOf(name);
-    const placed = blocks.filter(({ label }) => label === 'Ask here');
-    const numbers = placed.flatMap(({ markdown }) => (markdown.match(/\d+/g) ?? []).map(Number));
+    const placed = blocks.filter(({ label }) => label === 'Ask here' || label === 'Ask first');
+    const asked = placed.flatMap(({ markdown }) => markdown.match(/[\w.-]+/g) ?? []);
+    const numbers = asked.filter((one) => /^\d+$/.test(one)).map(Number);
+    const named = asked.filter((one) => /^(predict|clinic)\./.test(one));
+    expect(named.filter((one) => experimentItem(one, 0) === null)).toEqual([]);
     expect(placed.length).toBeGreaterThanOrEqual(7);
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.filter((number) => number < 1 || number > questions.length)).toEqual([]);

@@ -97,7 +97,10 @@ describe('hints', () => {
           reply.type === 'speak' && reply.request.type === 'hint' ? reply.request.text : reply.type,
         );
     expect(rung()).toEqual(['Mark the glass first.']);
+    expect(rung()).toEqual(['say']);
+    sitting.nowMs += 10_000;
     expect(rung()).toEqual(['Look again after half an hour.']);
+    sitting.nowMs += 10_000;
     expect(rung()).toEqual(['say']);
   });
 

@@ -1,4 +1,6 @@
+import { checkJudges } from '../../src/grading/check-judges.ts';
 import { defaultPreferences, recordedPreferences } from '../../src/learner/preferences.ts';
+import { loadChecks } from '../../src/lesson/checks-load.ts';
 import { loadLesson } from '../../src/lesson/load.ts';
 import { arrive } from '../../src/session/arrive.ts';
 import { after, type Course, type Draft, type Reply } from '../../src/session/course.ts';
@@ -138,8 +140,10 @@ Heat sets the crumb.
 - 8-10: "Teach somebody."
 `;
 
-export function courseOf(text: string): Course {
-  const lesson = loadLesson(text, 'bread.md');
+export function courseOf(text: string, checks: string | null = null): Course {
+  const guide = loadLesson(text, 'bread.md');
+  const lesson =
+    checks === null ? guide : { ...guide, checks: loadChecks(checks, guide, checkJudges).checks };
   return { lesson, route: routeOf(lesson), startable: [], prerequisiteRoutes: [] };
 }
 
@@ -151,8 +155,8 @@ export class Sitting {
   state: SessionState = beginning;
   event: SessionEvent | null = null;
 
-  constructor(text = bread, preferences: Record<string, string> = {}) {
-    this.course = courseOf(text);
+  constructor(text = bread, preferences: Record<string, string> = {}, checks: string | null = null) {
+    this.course = courseOf(text, checks);
     this.keep([
       {
         type: 'session',
@@ -168,9 +172,15 @@ export class Sitting {
     this.come();
   }
 
+  /** What the clock says; it moves on by a second with each record. */
+  nowMs = Date.parse('2026-03-02T09:00:00Z');
+
   private keep(drafts: Draft[]): void {
     this.drafts.push(...drafts);
-    this.state = after(this.course, this.state, drafts);
+    for (const draft of drafts) {
+      this.nowMs += 1000;
+      this.state = after(this.course, this.state, [draft], this.nowMs);
+    }
   }
 
   private come(end?: End['reason']): void {
@@ -185,7 +195,7 @@ export class Sitting {
     const before = this.replies.length;
     const given: Input = typeof input === 'string' ? { type: 'line', text: input } : input;
     this.keep([{ type: 'input', item: this.at, input: given }]);
-    const turn = takeTurn(this.course, this.state, given);
+    const turn = takeTurn(this.course, this.state, given, this.nowMs);
     this.keep(turn.records);
     this.replies.push(...turn.replies);
     this.come(turn.end);

@@ -247,7 +247,7 @@ test('/why tells where an item stands, and a skipped rating is said to be just t
   const sitting = new Sitting().until('q1.2');
   sitting.give('A');
   const why = sitting.give('/why').flatMap((reply) => ('text' in reply ? [reply.text] : []));
-  expect(why.join('\n')).toContain('- q1.2: open, last answer incorrect');
+  expect(why.join('\n')).toContain('- q1.2, open, last answer incorrect: What does resting need?');
   expect(why.join('\n')).not.toContain('null');
   sitting.until('q1.1').give('the gluten relaxes');
   expect(sitting.at).toBe('q1.1:rating');

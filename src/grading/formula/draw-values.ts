@@ -49,7 +49,7 @@ function isUsable(check: NumberCheck, values: Record<string, CheckValue>): boole
 }
 
 /** Why these numbers cannot be asked; null when they can. */
-export function unusable(check: NumberCheck, values: Record<string, CheckValue>): string | null {
+function unusable(check: NumberCheck, values: Record<string, CheckValue>): string | null {
   for (const formula of check.where) {
     const result = evaluate(formula, values);
     if (!result.ok) return `\`where\` ${formula} cannot be computed: ${result.message}`;

@@ -35,7 +35,7 @@ function picker(draw: Draw, random: Random): () => CheckValue {
 }
 
 /** All that can be drawn: decimal fractions as they are written, 0.3 and not 0.1 + 0.2. */
-export function candidatesOf(draw: Draw): CheckValue[] {
+function candidatesOf(draw: Draw): CheckValue[] {
   if (draw.kind === 'one_of') return [...draw.values];
   const { from, to, step } = draw;
   const decimals = Math.min(15, Math.max(decimalsOf(from), decimalsOf(step)));

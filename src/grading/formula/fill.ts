@@ -20,7 +20,7 @@ export function fill(text: string, values: Values): string {
 }
 
 /** `0.3`, `0.9, 0.4, 0.2`, `[[1, 2], [3, 4]]`; without decimals as short as the number allows. */
-export function shown(value: CheckValue, decimals: number | null): string {
+function shown(value: CheckValue, decimals: number | null): string {
   if (typeof value === 'number') return numeral(value, decimals);
   if (isMatrix(value)) return `[${value.map((row) => `[${listed(row, decimals)}]`).join(', ')}]`;
   return listed(value, decimals);

@@ -1,54 +1,59 @@
 import { gradeChoice } from '../../grading/grade.ts';
 import { parseScale, parseSelfRating } from '../../grading/rating.ts';
-import type { Verdict } from '../../grading/verdict.ts';
+import type { Outcome } from '../../grading/verdict.ts';
 import { preferenceFor } from '../../learner/profile.ts';
 import type { Course, Draft, Reply, Turn } from '../course.ts';
 import type { Ask } from '../event.ts';
-import { type SessionState, untouched } from '../state.ts';
+import { splitId } from '../split-id.ts';
+import { type Progressed, type SessionState, untouched } from '../state.ts';
 import type { Item } from '../way/item.ts';
-import { askOf } from './ask.ts';
+import { type Asking, askOf } from './ask.ts';
 import { consequences } from './consequences.ts';
 import { type Judged, judgeItem, kept } from './judge-item.ts';
-import { verdictLine } from './phrases.ts';
+import { stepTurn } from './step-turn.ts';
+import { verdictMessage } from './verdict-message.ts';
+
+type Attempted = Extract<Draft, { type: 'attempt' }>;
+type SkillShown = Pick<Attempted, 'component' | 'aided' | 'chances'>;
 
 /** Judges one answer to what is asked now. Null stands for a question to the tutor: no answer, no attempt. */
 export function answerTurn(course: Course, state: SessionState, text: string | null): Turn {
-  const ask = askOf(course, state);
+  const asking = askOf(course, state);
   const stop = state.at === null ? null : course.route.stop(state.at, state.profile);
-  if (!ask || !stop) return { records: [], replies: [] };
-  const judged = judge(ask, stop.item, text);
-  const known = state.items.get(stop.item.id) ?? untouched;
-  const once = oneAttempt(course, state, ask.section);
-  const final =
-    judged.verdict.outcome !== 'correct' && judged.verdict.outcome !== 'not_an_answer' && once
-      ? true
-      : undefined;
-  const isRating = ask.ask.kind === 'self_rating';
-  const attempt =
-    judged.verdict.outcome === 'not_an_answer' ? 0 : Math.max(1, known.attempts + (isRating ? 0 : 1));
-  const record: Draft = {
+  if (!asking || !stop) return { records: [], replies: [] };
+  const { ask } = asking;
+  const { item } = stop;
+  const known = state.items.get(item.id) ?? untouched;
+  if (item.key.type === 'steps' && state.pending === null && ask.kind !== 'confidence' && text !== null)
+    return stepTurn(course, state, { asking, item, work: item.key.work, known, text });
+  const judged = judge(ask, item, text);
+  const { verdict } = judged;
+  const isRating = ask.kind === 'self_rating';
+  const attempt = verdict.outcome === 'not_an_answer' ? 0 : Math.max(1, known.attempts + (isRating ? 0 : 1));
+  const record: Attempted = {
     type: 'attempt',
-    item: ask.ask.id,
-    kind: ask.ask.kind,
-    section: ask.section,
-    hash: ask.hash,
+    item: ask.id,
+    kind: ask.kind,
+    section: asking.section,
+    hash: asking.hash,
     answer: text === null ? '?' : judged.read,
-    outcome: judged.verdict.outcome,
-    judgedBy: judged.verdict.judgedBy,
-    misconception: judged.verdict.misconception,
+    outcome: verdict.outcome,
+    judgedBy: verdict.judgedBy,
+    misconception: verdict.misconception,
     attempt,
-    ...(final ? { final } : {}),
+    ...(isFinal(course, state, asking, { item, known, outcome: verdict.outcome }) ? { final: true } : {}),
+    ...shownSkill(asking, item, known),
   };
   const message =
     text === null
       ? 'A question is answered and never graded.'
-      : messageFor(course, state, ask, judged.verdict);
-  const verdict: Reply = { ...judged.verdict, message, type: 'verdict', id: ask.ask.id, attempt };
-  const follow = consequences(course, state, record, stop.item, text);
-  return { ...follow, records: [record, ...follow.records], replies: [verdict, ...follow.replies] };
+      : verdictMessage(course, state, asking, known, verdict);
+  const reply: Reply = { ...verdict, message, type: 'verdict', id: ask.id, attempt };
+  const follow = consequences(course, state, record, item, text);
+  return { ...follow, records: [record, ...follow.records], replies: [reply, ...follow.replies] };
 }
 
-function judge({ ask }: NonNullable<ReturnType<typeof askOf>>, item: Item, text: string | null): Judged {
+function judge(ask: Ask, item: Item, text: string | null): Judged {
   if (text === null) return kept('?', 'not_an_answer');
   if (ask.kind === 'self_rating') {
     const rating = parseSelfRating(text);
@@ -69,37 +74,37 @@ function offerChoice(ask: Ask, text: string): Judged {
   return verdict.outcome === 'not_an_answer' || !isOption ? kept(text, 'not_an_answer') : kept(read);
 }
 
-/** In a quiz, and where feedback comes as a summary, an answer stands as given. */
-function oneAttempt(course: Course, state: SessionState, section: number): boolean {
+/** What the student model reads: only answers to the item itself count. */
+function shownSkill({ ask }: Asking, item: Item, known: Progressed): SkillShown {
+  const [, what] = splitId(ask.id);
+  if (item.component === null || what === 'confidence' || ask.kind === 'offer') return {};
+  return {
+    component: item.component,
+    ...(known.aided ? { aided: true } : {}),
+    ...(item.options.length > 0 ? { chances: item.options.length } : {}),
+  };
+}
+
+/** After so many tries at a free answer its model answer is worth more than another try. */
+const triesAtText = { partial: 2, incorrect: 3 };
+
+/**
+ * In a quiz, in a check without help, and where feedback comes as a summary, an answer stands as given. Elsewhere only a
+ * free answer does after a few tries.
+ */
+function isFinal(
+  course: Course,
+  state: SessionState,
+  { ask, section }: Asking,
+  { item, known, outcome }: { item: Item; known: Progressed; outcome: Outcome },
+): boolean {
+  if (outcome === 'correct' || outcome === 'not_an_answer' || splitId(ask.id)[1] === 'confidence')
+    return false;
+  const isText = item.key.type === 'text' && (outcome === 'partial' || outcome === 'incorrect');
+  if (isText && known.wrongInARow + 1 >= triesAtText[outcome]) return true;
+  if ((item.once || state.aside?.purpose === 'test') && outcome !== 'ungraded') return true;
   return (
     course.route.mode === 'quiz' ||
     preferenceFor(state.profile, 'assessment.feedback_style', section) === 'summary'
   );
-}
-
-function messageFor(
-  course: Course,
-  state: SessionState,
-  ask: NonNullable<ReturnType<typeof askOf>>,
-  verdict: Verdict,
-): string {
-  const graded = verdict.outcome !== 'ungraded' && verdict.outcome !== 'not_an_answer';
-  const style = preferenceFor(state.profile, 'assessment.feedback_style', ask.section);
-  if (style === 'summary' && graded && course.route.mode === 'learn' && ask.ask.kind !== 'self_rating')
-    return '';
-  if (ask.ask.kind === 'opening' || ask.ask.kind === 'offer') return openingMessage(course, ask.ask, verdict);
-  const line = verdictLine(
-    state.profile.preferences['teaching.tone'] ?? '',
-    verdict.outcome,
-    state.items.size,
-  );
-  return ask.ask.kind === 'self_rating' && graded
-    ? 'Noted.'
-    : [line, verdict.message].filter(Boolean).join(' ');
-}
-
-function openingMessage(course: Course, ask: Ask, verdict: Verdict): string {
-  if (verdict.outcome === 'not_an_answer')
-    return `Type one of the letters ${ask.options?.map((o) => o.letter).join(', ') ?? ''}.`;
-  return course.lesson.title === '' ? '' : 'Noted.';
 }

@@ -1,8 +1,11 @@
+import { asksConfidence } from '../../learner/confidence.ts';
 import type { Course } from '../course.ts';
 import type { Ask } from '../event.ts';
-import type { SessionState } from '../state.ts';
+import { type SessionState, untouched } from '../state.ts';
+import type { Item } from '../way/item.ts';
 import type { Stop } from '../way/stop.ts';
-import { prerequisiteRoute } from './prerequisite-route.ts';
+import { proposal } from './proposal.ts';
+import { isWithoutHelp } from './test-out.ts';
 
 /** What is asked now, and in which section: the stop itself, or the question about it that comes first. */
 export interface Asking {
@@ -13,6 +16,7 @@ export interface Asking {
 }
 
 const always = ['explain', 'why', 'symbols', 'skip', 'back', 'park', 'notes', 'config', 'help', 'quit'];
+const unaided = always.filter((command) => command !== 'explain');
 
 export function askOf(course: Course, state: SessionState): Asking | null {
   if (state.at === null) return null;
@@ -23,20 +27,31 @@ export function askOf(course: Course, state: SessionState): Asking | null {
   if (state.pending?.endsWith(':rating'))
     return { ask: ratingAsk(state.pending, stop, place), section, hash };
   if (state.pending !== null)
-    return { ask: proposal(course, state, state.pending, place), section, hash: '' };
-  const { item } = stop;
-  const ask: Ask = {
+    return { ask: proposal(course, state, state.pending, { allowed: always, place }), section, hash: '' };
+  if (isAskedHowSure(course, state, stop.item)) return { ask: sureAsk(stop, place), section, hash };
+  return { ask: itemAsk(state, stop, place), section, hash };
+}
+
+function itemAsk(state: SessionState, { item }: Stop, place: Ask['place']): Ask {
+  const known = state.items.get(item.id) ?? untouched;
+  const step = item.key.type === 'steps' ? item.key.work.ask(known.steps) : null;
+  const isFirst = step === null || known.steps.length === 0;
+  const options = step?.options ?? item.options;
+  const text = step === null ? item.text : isFirst ? `${item.text}\n\n${step.text}` : step.text;
+  const isAlone = isWithoutHelp(state, item);
+  const hasHints = !isAlone && (step !== null || item.hints().length > 0);
+  return {
     type: 'ask',
-    id: item.id,
-    kind: item.kind,
-    text: item.text,
-    ...(item.options.length > 0 ? { options: item.options } : {}),
+    id: step === null ? item.id : `${item.id}:${step.step}`,
+    kind: step?.kind ?? item.kind,
+    text,
+    ...(options.length > 0 ? { options } : {}),
     ...(item.min === undefined ? {} : { min: item.min }),
     ...(item.max === undefined ? {} : { max: item.max }),
-    allowed: item.hints.length > 0 ? ['hint', ...always] : always,
+    ...(step === null ? {} : { step: { name: step.step, shape: step.shape, n: step.n, of: step.of } }),
+    allowed: isAlone ? unaided : hasHints ? ['hint', ...always] : always,
     place,
   };
-  return { ask, section, hash };
 }
 
 function ratingAsk(id: string, stop: Stop, place: Ask['place']): Ask {
@@ -46,31 +61,38 @@ function ratingAsk(id: string, stop: Stop, place: Ask['place']): Ask {
   return { type: 'ask', id, kind: 'self_rating', text, options, allowed: always, place };
 }
 
-function proposal(course: Course, state: SessionState, id: string, place: Ask['place']): Ask {
-  const base = { type: 'ask', id, kind: 'offer', allowed: always, place } as const;
-  const options = (yes: string, no: string) => [
-    { letter: 'A', text: yes },
-    { letter: 'B', text: no },
-  ];
-  const [, what, about] = /^offer\.([a-z]+)\.(.*)$/.exec(id) ?? [];
-  if (what === 'route') {
-    const asked = course.route.stop(about ?? '', state.profile)?.item;
-    const name = (asked && prerequisiteRoute(course, asked)?.title) ?? about;
-    return {
-      ...base,
-      text: `The route “${name}” teaches this and can be started here. What now?`,
-      options: options('Save and go there first', 'Go on here'),
-    };
-  }
+/** Before the first answer to a share of the items that have a key. */
+function isAskedHowSure(course: Course, state: SessionState, item: Item): boolean {
+  if (item.component === null || course.route.mode === 'quiz') return false;
+  const known = state.items.get(item.id) ?? untouched;
+  if (known.confidence !== null || known.attempts > 0 || known.steps.length > 0 || known.standing !== null)
+    return false;
+  const previous = state.settled.at(-1);
+  const wasAsked = previous !== undefined && (state.items.get(previous)?.confidence ?? null) !== null;
+  const isPrediction = item.kind === 'prediction' && item.runs !== null;
+  return asksConfidence({ id: item.id, isKeyed: true, isPrediction }, wasAsked, state.profile.seed);
+}
+
+function sureAsk({ item }: Stop, place: Ask['place']): Ask {
+  const letters = item.options.map(({ letter, text }) => `${letter}) ${text}`);
+  const question = [item.text, ...(letters.length > 0 ? ['', ...letters] : [])].join('\n');
   return {
-    ...base,
-    text: 'Some of this is still open or went wrong. Take it up again now?',
-    options: options('Yes, now', 'No, go on'),
+    type: 'ask',
+    id: `${item.id}:confidence`,
+    kind: 'confidence',
+    text: `${question}\n\n*Before you answer: how sure are you that you will be right? 1 guess, 2 unsure, 3 fairly sure, 4 certain.*`,
+    min: 1,
+    max: 4,
+    allowed: always,
+    place,
   };
 }
 
 function placeOf(course: Course, state: SessionState, stop: Stop): Ask['place'] {
+  const queue = state.aside?.queue.length ?? 0;
+  if (state.aside !== null) return { part: stop.part, item: 1, of: queue + 1, toStop: queue + 1 };
   const way = course.route.stops(state.profile);
   const part = way.filter((other) => other.part === stop.part);
-  return { part: stop.part, item: part.indexOf(stop) + 1, of: part.length, toStop: stop.toStop };
+  const item = part.findIndex((other) => other.item.id === stop.item.id) + 1;
+  return { part: stop.part, item, of: part.length, toStop: stop.toStop };
 }

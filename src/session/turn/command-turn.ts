@@ -1,23 +1,19 @@
-import { closest } from 'fastest-levenshtein';
 import { evaluate, showValue } from '../../grading/expression.ts';
 import { nearest, preferenceFault, preferenceNames } from '../../learner/preferences.ts';
-import type { Course, Draft, Turn } from '../course.ts';
-import { type Progressed, type SessionState, untouched } from '../state.ts';
+import type { Course, Turn } from '../course.ts';
+import type { SessionState } from '../state.ts';
 import { sayable } from '../way/sayable.ts';
-import type { Stop } from '../way/stop.ts';
-import { notice, openItems } from './consequences.ts';
+import { appeal } from './appeal.ts';
+import { askOf } from './ask.ts';
 import { explainModes, explanation } from './explanation.ts';
+import { type Given, record, said } from './given.ts';
 import { helpText, keysText } from './help.ts';
-import { leaks } from './leak.ts';
+import { hint } from './hint.ts';
+import { notice } from './notice.ts';
+import { practice } from './practice.ts';
+import { isWithoutHelp, testOut } from './test-out.ts';
 import { namesOf } from './traced-names.ts';
-
-/** A command at an item: the rest of the line after its name is its argument. */
-interface Given {
-  course: Course;
-  state: SessionState;
-  stop: Stop;
-  argument: string;
-}
+import { why } from './why.ts';
 
 const commands: Record<string, (given: Given) => Turn> = {
   hint,
@@ -33,11 +29,9 @@ const commands: Record<string, (given: Given) => Turn> = {
   help: () => said(helpText),
   keys: () => said(keysText),
   quit: () => ({ records: [], replies: [], end: 'quit' }),
-  quiz: () => said('A quiz is a session of its own: `/quit`, then `sherpa quiz`. Your place here is kept.'),
-  appeal: () =>
-    said(
-      'You judge free answers yourself here, so there is nothing to appeal. `/back` lets you rate an item again.',
-    ),
+  quiz: practice,
+  testout: ({ course, state, stop }) => testOut(course, state, stop.item.section),
+  appeal,
   trace: (given) => run(given, 'trace'),
   train: (given) => run(given, 'train'),
   plot: (given) => run(given, 'plot'),
@@ -46,52 +40,32 @@ const commands: Record<string, (given: Given) => Turn> = {
 const commandNames = Object.keys(commands).filter((name) => name !== 'calculate' && name !== 'keys');
 
 /** One command, `explain simpler` and the like, without its slash. Unknown ones are said to be so; none is an answer. */
-export function commandTurn(course: Course, state: SessionState, text: string): Turn {
-  const [name = '', ...rest] = text.trim().split(/\s+/);
+export function commandTurn(course: Course, state: SessionState, text: string, nowMs: number | null): Turn {
+  const [name = ''] = text.trim().split(/\s+/);
   const stop = state.at === null ? null : course.route.stop(state.at, state.profile);
   if (name === 'quit') return { records: [], replies: [], end: 'quit' };
   if (!stop) return said('There is nothing open here.');
   const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (run) return run({ course, state, stop, argument: text.trim().slice(name.length).trim() });
-  const nearest = rest.length === 0 || name.length > 1 ? closest(name, commandNames) : 'help';
-  return said(`There is no command \`/${name}\`. Did you mean \`/${nearest}\`? \`/help\` lists them.`);
-}
-
-const said = (text: string): Turn => ({ records: [], replies: [notice(text)] });
-
-function record({ state, stop }: Given, name: string, argument = ''): Draft {
-  const isOffer = state.pending?.startsWith('offer.') ?? false;
-  const hash = isOffer ? '' : stop.item.hash;
-  return { type: 'command', item: state.pending ?? stop.item.id, name, argument, hash };
+  if (run) return run({ course, state, stop, nowMs, argument: text.trim().slice(name.length).trim() });
+  const near = nearest(name, commandNames);
+  const hint = near === null ? '' : ` Did you mean \`/${near}\`?`;
+  return said(`There is no command \`/${name}\`.${hint} \`/help\` lists them.`);
 }
 
 function leave(given: Given, name: 'skip' | 'park', text: string): Turn {
+  const asked = askOf(given.course, given.state)?.ask;
+  if (name === 'skip' && asked?.kind === 'confidence' && asked.id !== given.stop.item.id)
+    return { records: [{ ...record(given, name), item: asked.id }], replies: [] };
   // At the question how good an answer was: the answer has been given.
   if (given.state.pending?.endsWith(':rating'))
     return { records: [record(given, name)], replies: [notice('Left unrated; your answer is on record.')] };
   return { records: [record(given, name)], replies: [notice(text)] };
 }
 
-/** One rung at a time; a rung that would give the key away is passed over. */
-function hint(given: Given): Turn {
-  const { state, stop } = given;
-  if (state.pending !== null)
-    return said('The answer is on the table already; rate yours, or go `/back` to it.');
-  const rungs = stop.item.hints.filter((text) => !leaks(text, stop.item));
-  const used = state.items.get(stop.item.id)?.hints ?? 0;
-  const text = rungs[used];
-  if (text === undefined) {
-    const none = rungs.length === 0 ? 'There is no hint for this one.' : 'That was the last hint.';
-    return said(`${none} \`/explain\` goes over the idea again; \`/park\` puts the item off.`);
-  }
-  return {
-    records: [record(given, 'hint', String(used + 1))],
-    replies: [{ type: 'speak', request: { type: 'hint', item: stop.item.id, text: sayable(text) } }],
-  };
-}
-
 function explain(given: Given): Turn {
   const { course, state, stop, argument } = given;
+  if (isWithoutHelp(state, stop.item))
+    return said('This one is without help; afterwards everything is explained. `/skip` and `/park` work.');
   const mode = argument === '' ? 'again' : explainModes.find((known) => known === argument);
   if (!mode)
     return said(
@@ -103,27 +77,6 @@ function explain(given: Given): Turn {
     records: [record(given, 'explain', mode)],
     replies: [{ type: 'speak', request: { type: 'explain', section: stop.item.section, mode, text } }],
   };
-}
-
-/** Why the section is not passed yet: what is open in it and what went wrong. */
-function why({ course, state, stop }: Given): Turn {
-  const items = course.route.stops(state.profile).filter(({ item }) => item.section === stop.item.section);
-  const settled = items.filter(({ item }) => state.items.get(item.id)?.standing);
-  const trouble = openItems(course, state, stop.item.section || null);
-  const lines = [`${stop.part}: ${settled.length} of ${items.length} items are settled.`];
-  for (const id of trouble.slice(0, 12)) {
-    const known = state.items.get(id) ?? untouched;
-    lines.push(`- ${id}: ${standingText(known)}`);
-  }
-  if (trouble.length === 0)
-    lines.push('', 'Nothing is parked, skipped or wrong; the rest is simply still to come.');
-  return said(lines.join('\n'));
-}
-
-function standingText({ standing, outcome }: Progressed): string {
-  if (standing === 'answered') return outcome ?? 'answered, unrated';
-  const last = outcome === null ? '' : `, last answer ${outcome}`;
-  return `${standing ?? 'open'}${last}`;
 }
 
 function symbols({ course }: Given): Turn {
@@ -144,9 +97,12 @@ function run(given: Given, type: 'trace' | 'train' | 'plot'): Turn {
   return { records: [record(given, type, argument)], replies: [{ type: 'run', request }] };
 }
 
-/** Knows the names of the network that was traced last. */
-function calculate({ state, argument }: Given): Turn {
-  const result = evaluate(argument, state.lastTrace === null ? {} : namesOf(state.lastTrace));
+/** Knows the names of the trace that is open, else of the network that was traced last. */
+function calculate({ state, stop, argument }: Given): Turn {
+  const { key, id } = stop.item;
+  const traced = state.lastTrace === null ? {} : namesOf(state.lastTrace);
+  const names = key.type === 'steps' ? key.work.names(state.items.get(id)?.steps ?? []) : traced;
+  const result = evaluate(argument, names);
   if (!result.ok) return said(`${result.message} (column ${result.column})`);
   return said([`= ${showValue(result.value, 10)}`, result.note].filter(Boolean).join('\n\n'));
 }

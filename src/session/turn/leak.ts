@@ -1,11 +1,14 @@
+import type { StepEntry } from '../state.ts';
 import type { Item } from '../way/item.ts';
 
 /**
  * Whether a text would give away the key of an open item: a right option's letter with its text, or the asked
  * number, unless the question shows it itself. Free text has no key to leak.
  */
-export function leaks(text: string, item: Item): boolean {
-  if (item.key.type === 'number') return namesNumber(text, item.key.exact, item.text);
+export function leaks(text: string, item: Item, steps: readonly StepEntry[] = []): boolean {
+  if (item.key.type === 'steps') return item.key.work.leaks(steps, text);
+  if (item.key.type === 'number' || item.key.type === 'formula')
+    return namesNumber(text, item.key.exact, item.text);
   if (item.key.type !== 'choice') return false;
   const { answers } = item.key;
   const said = plain(text);

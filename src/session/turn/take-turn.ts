@@ -2,41 +2,54 @@ import { isQuestionToTutor } from '../../grading/question-to-tutor.ts';
 import { after, type Course, type Turn } from '../course.ts';
 import type { Input } from '../event.ts';
 import type { SessionState } from '../state.ts';
+import { adapting } from './adapting.ts';
 import { answerTurn } from './answer-turn.ts';
 import { commandTurn } from './command-turn.ts';
 import { crossing, progressOf } from './crossing.ts';
+import { notice } from './notice.ts';
+import { isWithoutHelp, tested } from './test-out.ts';
 
-/** The inner loop: one input, judged and answered. Pure. */
-export function takeTurn(course: Course, state: SessionState, input: Input): Turn {
-  const turn = read(course, state, input);
-  const now = after(course, state, turn.records);
-  const over = crossing(course, state, now);
-  return {
-    ...turn,
-    records: [...turn.records, ...over.records],
-    replies: [...turn.replies, ...progressOf(course, state, now), ...over.replies],
-  };
+/** The inner loop: one input, judged and answered. Pure; `nowMs` is when the input was recorded. */
+export function takeTurn(
+  course: Course,
+  state: SessionState,
+  input: Input,
+  nowMs: number | null = null,
+): Turn {
+  let turn = read(course, state, input, nowMs);
+  let now = after(course, state, turn.records, nowMs);
+  turn = { ...turn, replies: [...turn.replies, ...progressOf(course, state, now)] };
+  for (const follow of [tested, adapting, crossing]) {
+    const next = follow(course, state, now);
+    now = after(course, now, next.records, nowMs);
+    turn = {
+      ...turn,
+      records: [...turn.records, ...next.records],
+      replies: [...turn.replies, ...next.replies],
+    };
+  }
+  return turn;
 }
 
-function read(course: Course, state: SessionState, input: Input): Turn {
+function read(course: Course, state: SessionState, input: Input, nowMs: number | null): Turn {
   switch (input.type) {
     case 'command':
-      return commandTurn(course, state, input.text.replace(/^\//, ''));
+      return commandTurn(course, state, input.text.replace(/^\//, ''), nowMs);
     case 'say':
-      return asked(state, input.text);
+      return asked(course, state, input.text);
     case 'answer':
       return answered(course, state, textOf(input.value));
     case 'line':
-      return lineTurn(course, state, input.text.trim());
+      return lineTurn(course, state, input.text.trim(), nowMs);
     case 'interrupt':
       return { records: [], replies: [], end: 'interrupted' };
   }
 }
 
-function lineTurn(course: Course, state: SessionState, line: string): Turn {
-  if (line === '?') return commandTurn(course, state, 'keys');
-  if (line.startsWith('/')) return commandTurn(course, state, line.slice(1));
-  if (line.startsWith('=')) return commandTurn(course, state, `calculate ${line.slice(1)}`);
+function lineTurn(course: Course, state: SessionState, line: string, nowMs: number | null): Turn {
+  if (line === '?') return commandTurn(course, state, 'keys', nowMs);
+  if (line.startsWith('/')) return commandTurn(course, state, line.slice(1), nowMs);
+  if (line.startsWith('=')) return commandTurn(course, state, `calculate ${line.slice(1)}`, nowMs);
   return answered(course, state, line);
 }
 
@@ -46,12 +59,21 @@ function answered(course: Course, state: SessionState, text: string): Turn {
   const openGoal = state.at === 'opening.2' && state.pending === null;
   if (openGoal || !isQuestionToTutor(text)) return turn;
   const unread = answerTurn(course, state, null);
-  return { records: unread.records, replies: [...unread.replies, ...asked(state, text).replies] };
+  const told = asked(course, state, text);
+  return { records: [...unread.records, ...told.records], replies: [...unread.replies, ...told.replies] };
 }
 
-function asked(state: SessionState, text: string): Turn {
+/** What the tutor says while an item is open may help with it. */
+function asked(course: Course, state: SessionState, text: string): Turn {
+  const item = state.at === null ? null : (course.route.stop(state.at, state.profile)?.item ?? null);
+  if (item !== null && isWithoutHelp(state, item))
+    return {
+      records: [],
+      replies: [notice('This one is without help. Ask again afterwards; `/skip` and `/park` work.')],
+    };
+  const isHelp = item !== null && item.component !== null && state.pending === null;
   return {
-    records: [],
+    records: isHelp ? [{ type: 'command', item: item.id, name: 'asked', argument: '', hash: item.hash }] : [],
     replies: [
       { type: 'speak', request: { type: 'answer', question: text, item: state.pending ?? state.at } },
     ],

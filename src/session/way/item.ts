@@ -1,19 +1,28 @@
-import { isPercentage, numericKey } from '../../grading/number-answer.ts';
 import type {
-  AfterExercise,
-  Exercise,
-  PrerequisiteQuestion,
-  Question,
-  Section,
-} from '../../lesson/lesson.ts';
+  Checks,
+  CheckValue,
+  ChoiceVariant,
+  FileCheck,
+  NumberCheck,
+  OutputCheck,
+  TextCheck,
+} from '../../lesson/checks.ts';
 import { hashText } from '../../text/hash.ts';
 import type { AskKind } from '../event.ts';
-import { sayable } from './sayable.ts';
+import type { LabRun } from '../lab-request.ts';
+import type { Work } from '../work/work.ts';
 
-/** How an answer is judged: by a key, by a number, by the learner afterwards, or not at all (it is only kept). */
+/**
+ * How an answer is judged: by a key, by a computed number, by a rubric, step by step, by the learner afterwards, or not
+ * at all (it is only kept).
+ */
 export type Key =
-  | { type: 'choice'; answers: string[] }
+  | { type: 'choice'; answers: string[]; variant?: ChoiceVariant }
   | { type: 'number'; exact: number; percent: boolean }
+  | { type: 'formula'; check: NumberCheck; values: Record<string, CheckValue>; exact: number }
+  | { type: 'text'; check: TextCheck; words: Checks['words'] }
+  | { type: 'pasted'; check: OutputCheck | FileCheck }
+  | { type: 'steps'; work: Work }
   | { type: 'rated' }
   | { type: 'scale' }
   | { type: 'kept' };
@@ -30,121 +39,42 @@ export interface Item {
   key: Key;
   /** What a good answer says, shown after the answer. */
   expected: string | null;
-  /** The ladder, sayable. */
-  hints: string[];
+  /** The ladder, made when it is asked for. */
+  hints: () => readonly string[];
+  /** Whether the last rung of the ladder tells the answer; whoever takes it has not shown the skill. */
+  bottomsOut: boolean;
   /** Shown after an exercise was answered. */
   solution: string | null;
+  /** The knowledge component it shows; null: none is known. */
+  component: string | null;
+  /** One answer settles it: predictions, checks without help, quizzes. */
+  once: boolean;
+  /** No hints, no explanations, no tutor while it is open. */
+  isUnaided: boolean;
+  /** The experiment that runs once it was answered, given what was foretold. */
+  runs: ((answer: string) => LabRun) | null;
   hash: string;
 }
+
+/** Nobody has hints for it. */
+export const noHints = (): readonly string[] => [];
 
 export function makeItem(
   fields: Partial<Item> & Pick<Item, 'id' | 'kind' | 'section' | 'text' | 'key'>,
 ): Item {
   const options = fields.options ?? [];
   const words = [fields.text, ...options.map((option) => `${option.letter}) ${option.text}`)].join('\n');
-  return { options, expected: null, hints: [], solution: null, ...fields, hash: hashText(words) };
-}
-
-const askKinds = new Set(['multiple_choice', 'tracing', 'prediction', 'explanation']);
-
-const known = new WeakMap<object, Item>();
-
-/** A lesson does not change, so its items are made once, however often a way is laid out. */
-function remembered(source: object, make: () => Item): Item {
-  const item = known.get(source) ?? make();
-  known.set(source, item);
-  return item;
-}
-
-export function questionItem(section: Section, question: Question): Item {
-  return remembered(question, () => makeQuestion(section, question));
-}
-
-function makeQuestion(section: Section, question: Question): Item {
-  // What the indicators say of this very question stands in for an expected answer.
-  const expected = question.expected ?? question.indicator ?? null;
-  const exact = expected === null ? null : numericKey(expected);
-  let kind: AskKind = askKinds.has(question.kind) ? (question.kind as AskKind) : 'explanation';
-  let key: Key = { type: 'rated' };
-  if (question.options.length > 0) {
-    kind = 'multiple_choice';
-    if (question.answers.length > 0) key = { type: 'choice', answers: question.answers };
-  } else if (exact !== null) {
-    if (kind !== 'prediction') kind = 'tracing';
-    key = { type: 'number', exact, percent: isPercentage(expected ?? '') };
-  }
-  return makeItem({
-    id: question.id,
-    kind,
-    section: section.number,
-    text: sayable(question.text),
-    options: question.options,
-    key,
-    expected: key.type === 'rated' && expected === null ? indicatorsOf(section) : expected,
-    hints: question.hint ? [question.hint] : struggleHints(section),
-  });
-}
-
-export function exerciseItem(section: Section, exercise: Exercise): Item {
-  return remembered(exercise, () => makeExercise(section, exercise));
-}
-
-function makeExercise(section: Section, exercise: Exercise): Item {
-  const title = exercise.title
-    ? `**Exercise ${exercise.id}: ${exercise.title}**`
-    : `**Exercise ${exercise.id}**`;
-  return makeItem({
-    id: exercise.id,
-    kind: 'exercise',
-    section: section.number,
-    text: `${title}\n\n${sayable(exercise.prompt)}`,
-    key: { type: 'rated' },
-    hints: exercise.hints.length > 0 ? exercise.hints : struggleHints(section),
-    solution: exercise.solution === null ? null : sayable(exercise.solution),
-  });
-}
-
-export function afterItem(section: Section, after: AfterExercise): Item {
-  return remembered(after, () => makeAfter(section, after));
-}
-
-function makeAfter(section: Section, after: AfterExercise): Item {
-  return makeItem({
-    id: after.id,
-    kind: 'explanation',
-    section: section.number,
-    text: sayable(after.text),
-    key: { type: 'rated' },
-    expected: after.expected ?? null,
-    hints: after.hint ? [after.hint] : struggleHints(section),
-  });
-}
-
-export function prerequisiteItem(question: PrerequisiteQuestion, index: number): Item {
-  return makeItem({
-    id: `prereq.${index + 1}`,
-    kind: 'explanation',
-    section: 0,
-    text: sayable(question.text),
-    key: { type: 'rated' },
-    expected: question.expected ?? null,
-  });
-}
-
-/** Where a guide gives no hints for an item, what it says to those who struggle with the section. */
-function struggleHints(section: Section): string[] {
-  const hints = hintsOfSections.get(section) ?? section.struggle.map(sayable);
-  hintsOfSections.set(section, hints);
-  return hints;
-}
-
-const hintsOfSections = new WeakMap<Section, string[]>();
-
-function indicatorsOf(section: Section): string | null {
-  if (section.indicators.length === 0) return null;
-  return [
-    'What a good answer shows in this section:',
-    '',
-    ...section.indicators.map((line) => `- ${line}`),
-  ].join('\n');
+  return {
+    options,
+    expected: null,
+    hints: noHints,
+    bottomsOut: false,
+    solution: null,
+    component: null,
+    once: false,
+    isUnaided: false,
+    runs: null,
+    ...fields,
+    hash: hashText(words),
+  };
 }

@@ -2,8 +2,11 @@ import type { Profile } from '../../learner/profile.ts';
 import type { Block, Lesson, Section } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
 import { demonstration, type Told } from '../lab-request.ts';
-import { type Item, makeItem, prerequisiteItem } from './item.ts';
+import { hasPretest } from '../pretest.ts';
+import { prerequisiteItem } from './guide-items.ts';
+import { type Item, makeItem } from './item.ts';
 import { inLanguage, offersLanguages } from './language.ts';
+import { pretestStops } from './pretest-stops.ts';
 import { sayable } from './sayable.ts';
 import { type Lead, nothing } from './stop.ts';
 
@@ -67,13 +70,17 @@ export function prerequisiteStops(lesson: Lesson, profile: Profile): Lead[] {
     'offer.prerequisites.0',
     0,
     `This route builds on a few things. Take the short check (${count} ${count === 1 ? 'question' : 'questions'}) first?`,
-    ['Yes, check me', 'No, go straight to the first section'],
+    [
+      'Yes, check me',
+      'No, go straight to the first section',
+      ...(hasPretest(lesson) ? ['Yes, and a test of the whole route first, to see later what I gained'] : []),
+    ],
   );
   const stops: Lead[] = [{ lead: says, item: check }];
   if (profile.choices.get(check.id) === 'B') return stops;
   for (const [i, question] of lesson.prerequisiteQuestions.entries())
-    stops.push({ lead: nothing, item: prerequisiteItem(question, i) });
-  return stops;
+    stops.push({ lead: nothing, item: prerequisiteItem(question, i, lesson.checks) });
+  return [...stops, ...pretestStops(lesson, profile, 'before')];
 }
 
 function begin(lesson: Lesson): Item {

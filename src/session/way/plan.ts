@@ -3,9 +3,13 @@ import { type Profile, preferenceFor } from '../../learner/profile.ts';
 import type { Lesson, Section } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
 import { demonstration, type Told } from '../lab-request.ts';
-import { afterItem, exerciseItem, type Item, questionItem } from './item.ts';
+import { checkStops } from './check-stops.ts';
+import { afterItem, exerciseItem, questionItem } from './guide-items.ts';
+import type { Item } from './item.ts';
 import { languageStops, openingStops, prerequisiteStops, sectionOffer, setupSays } from './opening-stops.ts';
 import { type Part, type Piece, partsOf, saysOf } from './part.ts';
+import { placedItem } from './placed-item.ts';
+import { pretestStops } from './pretest-stops.ts';
 import { projectStops } from './project-stops.ts';
 import type { Lead, Stop } from './stop.ts';
 import { stoppingPlaces } from './stopping-places.ts';
@@ -20,7 +24,8 @@ export function planRoute(lesson: Lesson, profile: Profile): Stop[] {
   builder.say(() => setupSays(lesson, profile));
   for (const section of lesson.sections) walkSection(lesson, section, profile, builder);
   if (lesson.project) builder.add(lesson.project.title, projectStops(lesson.project, lesson, profile));
-  builder.add('Wrap-up', wrapUpStops(lesson));
+  builder.add('Wrap-up', pretestStops(lesson, profile, 'after'));
+  builder.add('Wrap-up', wrapUpStops(lesson, profile));
   return stoppingPlaces(unique(builder.stops));
 }
 
@@ -54,15 +59,24 @@ function walkSection(lesson: Lesson, section: Section, profile: Profile, way: Wa
     walk.ask(sectionOffer(section));
   const [first] = section.exercises;
   const handsOn = preferenceFor(profile, 'teaching.first_representation', section.number) === 'hands_on';
-  if (handsOn && first) walk.ask(exerciseItem(section, first));
+  if (handsOn && first) walk.ask(exerciseItem(section, first, lesson.checks));
   const isTold = profile.choices.get(`offer.section.${section.number}`) !== 'B';
+  const askPlaced = (part: Part, role: 'ask_first' | 'ask_here') => {
+    for (const name of placed(part, section, role))
+      walk.ask(walk.questions.find((item) => item.id === name) ?? placedItem(lesson, section, profile, name));
+  };
   for (const part of partsOf(section)) {
+    askPlaced(part, 'ask_first');
     if (isTold) way.say(() => [...saysOf(part, section, profile), ...shownHere(part)]);
-    for (const id of placedHere(part, section)) walk.ask(walk.questions.find((item) => item.id === id));
+    askPlaced(part, 'ask_here');
     for (const piece of part.pieces) walk.askPiece(piece);
   }
-  for (const exercise of section.exercises) walk.ask(exerciseItem(section, exercise));
+  for (const exercise of section.exercises) walk.ask(exerciseItem(section, exercise, lesson.checks));
   for (const item of walk.questions) walk.ask(item);
+  for (const { lead, item } of checkStops(lesson, section, profile)) {
+    way.say(lead);
+    walk.ask(item);
+  }
 }
 
 /** Asks of one section; each item once, wherever it is met first. */
@@ -80,10 +94,11 @@ function sectionWalk(lesson: Lesson, section: Section, profile: Profile, way: Wa
     if (role === 'questions') for (const item of questions.filter((q) => own.has(q.id))) ask(item);
     if (role === 'exercise') {
       for (const exercise of section.exercises.filter((e) => e.id === block.exercise))
-        ask(exerciseItem(section, exercise));
+        ask(exerciseItem(section, exercise, lesson.checks));
     }
     if (role === 'after_exercise') {
-      for (const after of section.afterExercise.filter((a) => a.isQuestion)) ask(afterItem(section, after));
+      for (const after of section.afterExercise.filter((a) => a.isQuestion))
+        ask(afterItem(section, after, lesson.checks));
     }
   };
   return { questions, ask, askPiece };
@@ -104,16 +119,19 @@ function questionsAskedIn(lesson: Lesson, here: Section, profile: Profile): Item
   return lesson.sections
     .filter((section) => askedAfter(lesson, section, profile) === here.number)
     .flatMap((section) =>
-      chosenQuestions(section, profile).map((question) => questionItem(section, question)),
+      chosenQuestions(section, profile).map((question) => questionItem(section, question, lesson.checks)),
     );
 }
 
-/** `**Ask here:** 1, 5`: the author's word on which questions of the section follow this part at once. */
-function placedHere(part: Part, section: Section): string[] {
+/**
+ * `**Ask here:** 1, 5, trace-one-neuron`: the author's word on what follows this part at once, questions of the section
+ * by their number and others by their name; `**Ask first:** predict.lr-100` on what comes before it.
+ */
+function placed(part: Part, section: Section, role: 'ask_first' | 'ask_here'): string[] {
   return part.pieces
-    .filter((piece) => piece.role === 'ask_here')
-    .flatMap((piece) => piece.block.markdown.match(/\d+/g) ?? [])
-    .map((n) => section.questions[Number(n) - 1]?.id ?? '');
+    .filter((piece) => piece.role === role)
+    .flatMap((piece) => piece.block.markdown.match(/[\w.-]+/g) ?? [])
+    .map((name) => (/^\d+$/.test(name) ? (section.questions[Number(name) - 1]?.id ?? '') : name));
 }
 
 /** `**Show here:** digits`: a built-in demonstration that runs at the end of this part. */

@@ -95,7 +95,7 @@ function requirementItem({ project, i, section, shown, all, hints }: Requirement
       all.length > 0
         ? ['Check it like this:', '', ...all.map((line) => `- ${sayable(line)}`)].join('\n')
         : null,
-    hints,
+    hints: () => hints,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Profile } from '../../learner/profile.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
-import { afterItem, type Item, prerequisiteItem, questionItem } from './item.ts';
+import { afterItem, prerequisiteItem, questionItem } from './guide-items.ts';
+import { type Item, noHints } from './item.ts';
 import { nothing, type Stop } from './stop.ts';
 
 /** Which questions a quiz asks. */
@@ -14,10 +15,15 @@ export interface QuizWish {
 /** Every question of a lesson that can be asked alone, by its own id. */
 export function questionsOf(lesson: Lesson): Item[] {
   const inSections = lesson.sections.flatMap((section) => [
-    ...section.questions.map((question) => questionItem(section, question)),
-    ...section.afterExercise.filter((after) => after.isQuestion).map((after) => afterItem(section, after)),
+    ...section.questions.map((question) => questionItem(section, question, lesson.checks)),
+    ...section.afterExercise
+      .filter((after) => after.isQuestion)
+      .map((after) => afterItem(section, after, lesson.checks)),
   ]);
-  return [...lesson.prerequisiteQuestions.map((question, i) => prerequisiteItem(question, i)), ...inSections];
+  const prerequisites = lesson.prerequisiteQuestions.map((question, i) =>
+    prerequisiteItem(question, i, lesson.checks),
+  );
+  return [...prerequisites, ...inSections];
 }
 
 /** Some questions in an order that follows from the seed alone. */
@@ -28,7 +34,7 @@ export function quizPlan(wish: QuizWish): (lesson: Lesson, profile: Profile) => 
       .filter((item) => wish.kind === null || item.kind === wish.kind);
     const chosen = shuffled(fitting, wish.seed).slice(0, wish.count);
     return chosen.map((item, i) => ({
-      item: { ...item, hints: [] },
+      item: { ...item, hints: noHints, once: true },
       part: 'Quiz',
       lead: nothing,
       toStop: chosen.length - i,

@@ -1,8 +1,10 @@
 import type { Profile } from '../../learner/profile.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
 import { nobody, type SessionState } from '../state.ts';
+import { experimentItem } from './experiment-item.ts';
+import { generatedItem } from './generated-item.ts';
 import { planRoute } from './plan.ts';
-import type { Stop } from './stop.ts';
+import { nothing, type Stop } from './stop.ts';
 
 /** The way through one lesson, remembered per profile, with the few questions a fold asks of it. */
 export interface Route {
@@ -43,12 +45,15 @@ export function routeOf(
     return names;
   };
   const isOpen = (state: SessionState) => (stop: Stop) => !state.items.get(stop.item.id)?.standing;
-  const find = (id: string, profile: Profile) => stops(profile).find((stop) => stop.item.id === id) ?? null;
+  const find = (id: string, profile: Profile) =>
+    stops(profile).find((stop) => stop.item.id === id) ?? besideTheWay(lesson, id);
   return {
     mode,
     stops,
     stop: find,
     locate: (id, hash) => {
+      // A generated item is told by its seed; two may be asked in the same words.
+      if (id.includes('@')) return id;
       const { ids, hashes } = known();
       return ids.get(id) === hash ? id : (hashes.get(hash) ?? (ids.has(id) ? id : null));
     },
@@ -72,4 +77,13 @@ export function routeOf(
         .map((stop) => stop.item.id);
     },
   };
+}
+
+/** Something asked between two stops: a sibling, a review, practice. */
+function besideTheWay(lesson: Lesson, id: string): Stop | null {
+  const item = generatedItem(lesson.checks, id) ?? experimentItem(id, 0);
+  if (item === null) return null;
+  const section = lesson.sections.find(({ number }) => number === item.section);
+  const part = section ? `Section ${section.number}: ${section.title}` : 'Practice';
+  return { item, part, lead: nothing, toStop: 1 };
 }

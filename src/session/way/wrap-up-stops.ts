@@ -1,12 +1,15 @@
+import type { Profile } from '../../learner/profile.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
+import { generatedItem } from './generated-item.ts';
 import { makeItem } from './item.ts';
 import { offer } from './opening-stops.ts';
+import { seedFor } from './placed-item.ts';
 import { sayable } from './sayable.ts';
 import { type Lead, nothing } from './stop.ts';
 
 /** Takeaways, explain-back, confidence, and what still feels shaky. */
-export function wrapUpStops(lesson: Lesson): Lead[] {
+export function wrapUpStops(lesson: Lesson, profile: Profile): Lead[] {
   const section = (lesson.sections.at(-1)?.number ?? 0) + (lesson.project ? 2 : 1);
   const { takeaways, explainBack, confidenceQuestion } = lesson.wrapUp;
   const stops: Lead[] = explainBack.map((text, i) => ({
@@ -21,6 +24,7 @@ export function wrapUpStops(lesson: Lesson): Lead[] {
         takeaways.length > 0 ? ['Compare with the takeaways:', '', ...bullets(takeaways)].join('\n') : null,
     }),
   }));
+  stops.push(...freshTrace(lesson, profile));
   stops.push({
     lead: nothing,
     item: makeItem({
@@ -46,6 +50,17 @@ export function wrapUpStops(lesson: Lesson): Lead[] {
   if (first)
     first.lead = () => (explainBack.length > 0 ? [heading()] : [heading(), ...takeawaysSay(takeaways)]);
   return stops;
+}
+
+/** Explaining back with numbers: a trace not seen before, alone, in which each gradient is named. */
+function freshTrace(lesson: Lesson, profile: Profile): Lead[] {
+  const trace = Object.values(lesson.checks.generated).find(
+    (check) => check.kind === 'trace' && check.template === 'two-two-one',
+  );
+  if (trace === undefined) return [];
+  const seed = seedFor(profile, `${trace.id} at the end`);
+  const item = generatedItem(lesson.checks, `${trace.id}@${seed}`, { isUnaided: true });
+  return item === null ? [] : [{ lead: nothing, item }];
 }
 
 function heading(): Say {

@@ -1,0 +1,69 @@
+import { after, type Course, type Draft } from '../session/course.ts';
+import { dueItems } from '../session/due.ts';
+import { fold } from '../session/fold.ts';
+import { notice } from '../session/turn/notice.ts';
+import { routeOf } from '../session/way/route.ts';
+import { openJournal } from '../store/journal.ts';
+import { guideTutor } from '../tutor/guide-tutor.ts';
+import { learn } from './learn.ts';
+import { loadRoute } from './load-route.ts';
+import { openLaboratory } from './open-laboratory.ts';
+import { configOf, placesOf } from './places.ts';
+import { sessionDraft } from './session-draft.ts';
+import { viewOf } from './view.ts';
+import { withholding } from './withholding.ts';
+import { exitCodes, type GlobalOptions, type World } from './world.ts';
+
+/** What is due, and nothing else; the learner's place in the lesson stays. */
+export async function review(world: World, options: GlobalOptions, [name]: string[]): Promise<number> {
+  const places = placesOf(world, options);
+  const config = await configOf(world, places);
+  const loaded = await loadRoute(world, places, name ?? null);
+  const course: Course = { ...loaded, route: routeOf(loaded.lesson) };
+  const { root, clock } = places;
+  const journal = openJournal({ root, route: loaded.id, clock, guide: loaded.path });
+  const view = await viewOf(world, options);
+  try {
+    const before = fold(journal.events, course.lesson, course.route);
+    const due = dueItems(course, before, clock.now(journal.events.length).getTime());
+    const session = sessionDraft({ places, config, loaded, journal, fresh: false });
+    const record = (draft: Draft) => journal.append(draft);
+    record(session);
+    view.show({
+      type: 'session',
+      version: 1,
+      route: loaded.id,
+      id: session.id,
+      resumed: before.session !== null,
+      title: `${course.lesson.title}: review`,
+    });
+    const drafts: Draft[] = [session];
+    if (due.length > 0) {
+      const reviews: Draft = {
+        type: 'command',
+        item: before.at ?? '',
+        name: 'review',
+        argument: due.join(' '),
+      };
+      record(reviews);
+      drafts.push(reviews);
+    }
+    view.show(notice(due.length === 0 ? nothingDue : `${due.length} due.`));
+    const isWithheld = withholding(course, () => journal);
+    const reason = await learn({
+      course,
+      state: after(course, before, drafts),
+      tutor: guideTutor(course.lesson, isWithheld),
+      laboratory: openLaboratory(world, places.seed, isWithheld),
+      view,
+      record,
+      isOver: (state) => state.aside === null,
+    });
+    return reason === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
+  } finally {
+    await view.close();
+    journal.close();
+  }
+}
+
+const nothingDue = 'Nothing is due for review. What you answer comes back after 1, 3, 7 and 21 days.';

@@ -1,0 +1,27 @@
+import { gainLines } from '../learner/blueprint.ts';
+import { calibrationLines } from '../learner/calibration.ts';
+import { isMastered, masteryOf } from '../learner/mastery.ts';
+import type { Course } from './course.ts';
+import { pretestGains } from './pretest.ts';
+import type { SessionState } from './state.ts';
+
+/** What a learner showed of each component, a line each; empty while nothing was shown. */
+export function masteryLines(course: Course, state: SessionState): string[] {
+  return course.lesson.checks.components.flatMap(({ id, title }) => {
+    const seen = state.observations.filter(({ component }) => component === id);
+    if (seen.length === 0) return [];
+    const mastery = isMastered(seen) ? 'shown' : 'not yet';
+    return [`- ${title}: ${mastery} (${Math.round(100 * masteryOf(seen))} %, ${seen.length} answers)`];
+  });
+}
+
+/** Before the lessons and after them, where a test was taken. */
+export function gainedLines(course: Course, state: SessionState): string[] {
+  const titles = new Map(course.lesson.checks.components.map(({ id, title }) => [id, title]));
+  return gainLines(pretestGains(course.lesson, state), titles).map((line) => `- ${line}`);
+}
+
+/** How sure the learner was, beside how often right. */
+export function calibratedLines({ observations }: SessionState): string[] {
+  return calibrationLines(observations).map((line) => `- ${line}`);
+}
