@@ -55,6 +55,17 @@ export function centralDifference(of: TraceCase, parameter: Parameter, by: numbe
   return (above.loss - below.loss + above.penalty - below.penalty) / (2 * by);
 }
 
+/** More than this share of a gradient is not rounding: the loss bends between w − ε and w + ε, as at a kink of ReLU. */
+const mostBend = 0.02;
+
+/** What each step of `handEpsilons` gives, apart: near enough to the gradient, or taken across a bend. */
+export function handDifferences(of: TraceCase, parameter: Parameter): { near: number[]; bent: number[] } {
+  const exact = numericalGradient(of, parameter);
+  const all = handEpsilons.map((by) => centralDifference(of, parameter, by));
+  const isNear = (value: number) => Math.abs(value - exact) <= mostBend * Math.abs(exact) + 1e-9;
+  return { near: all.filter(isNear), bent: all.filter((value) => !isNear(value)) };
+}
+
 function layerOf({ network }: TraceCase, { layer }: Parameter): Layer {
   const found = network.layers[layer - 1];
   if (found === undefined) throw new Error(`There is no layer ${layer}.`);

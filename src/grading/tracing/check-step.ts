@@ -1,13 +1,7 @@
 import { judgeValue } from '../number-rule.ts';
 import { isQuestionToTutor } from '../question-to-tutor.ts';
 import type { Outcome } from '../verdict.ts';
-import {
-  centralDifference,
-  handEpsilons,
-  numericalGradient,
-  type Parameter,
-  parameterName,
-} from './central-difference.ts';
+import { handDifferences, numericalGradient, type Parameter, parameterName } from './central-difference.ts';
 import { checkMalRules } from './mal-rules-check.ts';
 import type { NotAnAnswer } from './read-step.ts';
 import { readValues } from './read-values.ts';
@@ -70,7 +64,7 @@ export function readCheck(problem: TraceProblem, entries: Entries, text: string)
 
 /**
  * Judges it against the engine's numerical gradient. With a larger ε a central difference is a little off, and what the
- * engine gets with the same ε is right as well.
+ * engine gets with the same ε is right as well, unless the loss bends on the way.
  */
 export function judgeCheck(
   problem: TraceProblem,
@@ -78,7 +72,7 @@ export function judgeCheck(
   { parameter, value, decimals }: CheckAnswer,
 ): CheckVerdict {
   const { of } = problem;
-  const handRounded = handEpsilons.map((by) => centralDifference(of, parameter, by));
+  const handRounded = handDifferences(of, parameter).near;
   const judged = judgeValue(value, decimals, { exact: numericalGradient(of, parameter), handRounded });
   const analytic = analyticEntry(problem, entries, parameter);
   const agrees = analytic === null ? null : judgeValue(value, decimals, { exact: analytic }) !== 'incorrect';

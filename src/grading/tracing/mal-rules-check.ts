@@ -1,5 +1,11 @@
 import type { TraceCase } from '../../lab/trace-case.ts';
-import { centralDifference, handEpsilons, lossMoved, type Parameter } from './central-difference.ts';
+import {
+  centralDifference,
+  handDifferences,
+  handEpsilons,
+  lossMoved,
+  type Parameter,
+} from './central-difference.ts';
 
 /** A known mistake in a numerical check of one gradient. */
 export interface CheckMalRule {
@@ -45,6 +51,14 @@ export const checkMalRules: readonly CheckMalRule[] = [
     message:
       'This is the difference of the losses. A gradient is the change for each unit of the parameter, so it is divided by the distance 2ε.',
     values: (of, parameter) => handEpsilons.map((by) => 2 * by * centralDifference(of, parameter, by)),
+  },
+  {
+    id: 'check-step-too-large',
+    title: 'A step across a bend',
+    did: 'take a step that is too large',
+    message:
+      'The step was too large. Between the two points the loss bends, as it does where a ReLU unit switches on or off; a smaller ε stays on one side.',
+    values: (of, parameter) => handDifferences(of, parameter).bent,
   },
   {
     id: 'l2-left-out',

@@ -100,6 +100,17 @@ describe('judgeStep: x[0.9, 0.5], W1 [[-1.5, 0.4], [-1.2, 1.1]], b1 [0.1, -0.1],
     });
   });
 
+  test('a slope may be taken from z where a holds a slip', () => {
+    const slipped = worked(problem, {
+      decimals: 4,
+      isRounding: true,
+      slip: { step: 'a1', values: () => exact.z1! },
+    });
+    const before = Object.entries(slipped).slice(0, Object.keys(slipped).indexOf('dL_dz1'));
+    for (const text of ['dL_da1*sigmoid_slope(z1)', 'dL_da1*a1*(1 - a1)'])
+      expect(said('dL_dz1', text, Object.fromEntries(before)).status).toBe('carried');
+  });
+
   test('coarse earlier values are gone on from, and only they are partial', () => {
     const coarse: Entries = { a1: typed(exact.a1!, 2) };
     expect(said('z2', 'W2 @ a1 + b2', coarse)).toMatchObject({ status: 'right', outcome: 'correct' });
