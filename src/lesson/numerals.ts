@@ -14,7 +14,7 @@ const numeral = new RegExp(
 export const notNumbers: readonly { rule: string; pattern: RegExp }[] = [
   { rule: 'front matter', pattern: /^---\n[\s\S]*?\n---\n/ },
   { rule: 'the number of a list item', pattern: /^[ \t]*(?:[-*] )?\d+[.)](?= )/gm },
-  { rule: 'which questions are asked', pattern: /^\*\*Ask (?:here|first):\*\*.*$/gm },
+  { rule: 'which questions are asked', pattern: /^\*\*Ask here:\*\*.*$/gm },
   { rule: 'where a link leads', pattern: /\]\([^()\n]*\)/g },
   { rule: 'a command', pattern: /`(?:\/|sherpa |python3? )[^`\n]*`/g },
   {

@@ -102,7 +102,7 @@ describe('the shipped guide as data', () => {
 
   test.each(names)('%s: questions asked after a part exist and are asked once', (name) => {
     const { blocks, questions } = sectionOf(name);
-    const placed = blocks.filter(({ label }) => label === 'Ask here' || label === 'Ask first');
+    const placed = blocks.filter(({ label }) => label === 'Ask here');
     const asked = placed.flatMap(({ markdown }) => markdown.match(/[\w.-]+/g) ?? []);
     const numbers = asked.filter((one) => /^\d+$/.test(one)).map(Number);
     const named = asked.filter((one) => /^(predict|clinic)\./.test(one));

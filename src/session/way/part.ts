@@ -26,7 +26,6 @@ export type Role =
   | 'picture'
   | 'misconceptions'
   | 'questions'
-  | 'ask_first'
   | 'ask_here'
   | 'show_here'
   | 'exercise'
@@ -68,7 +67,6 @@ function roleOfNote(block: Block): Role {
   if (label === 'in brief') return 'brief';
   if (label === 'in depth') return 'deep';
   if (label === 'ask here') return 'ask_here';
-  if (label === 'ask first') return 'ask_first';
   if (label === 'show here') return 'show_here';
   if (/^(picture|diagram|visuali[sz])/.test(label)) return 'picture';
   if (/^(example|worked example|walk ?through|walk through|demonstrat|trace)/.test(label)) return 'example';

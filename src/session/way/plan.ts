@@ -61,14 +61,10 @@ function walkSection(lesson: Lesson, section: Section, profile: Profile, way: Wa
   const handsOn = preferenceFor(profile, 'teaching.first_representation', section.number) === 'hands_on';
   if (handsOn && first) walk.ask(exerciseItem(section, first, lesson.checks));
   const isTold = profile.choices.get(`offer.section.${section.number}`) !== 'B';
-  const askPlaced = (part: Part, role: 'ask_first' | 'ask_here') => {
-    for (const name of placed(part, section, role))
-      walk.ask(walk.questions.find((item) => item.id === name) ?? placedItem(lesson, section, profile, name));
-  };
   for (const part of partsOf(section)) {
-    askPlaced(part, 'ask_first');
     if (isTold) way.say(() => [...saysOf(part, section, profile), ...shownHere(part)]);
-    askPlaced(part, 'ask_here');
+    for (const name of placedHere(part, section))
+      walk.ask(walk.questions.find((item) => item.id === name) ?? placedItem(lesson, section, profile, name));
     for (const piece of part.pieces) walk.askPiece(piece);
   }
   for (const exercise of section.exercises) walk.ask(exerciseItem(section, exercise, lesson.checks));
@@ -125,11 +121,11 @@ function questionsAskedIn(lesson: Lesson, here: Section, profile: Profile): Item
 
 /**
  * `**Ask here:** 1, 5, trace-one-neuron`: the author's word on what follows this part at once, questions of the section
- * by their number and others by their name; `**Ask first:** predict.lr-100` on what comes before it.
+ * by their number and others by their name.
  */
-function placed(part: Part, section: Section, role: 'ask_first' | 'ask_here'): string[] {
+function placedHere(part: Part, section: Section): string[] {
   return part.pieces
-    .filter((piece) => piece.role === role)
+    .filter((piece) => piece.role === 'ask_here')
     .flatMap((piece) => piece.block.markdown.match(/[\w.-]+/g) ?? [])
     .map((name) => (/^\d+$/.test(name) ? (section.questions[Number(name) - 1]?.id ?? '') : name));
 }
