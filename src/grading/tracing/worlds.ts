@@ -41,10 +41,10 @@ export function takeUp(problem: TraceProblem, worlds: Worlds, entries: Entries, 
   const statuses = statusesOf(problem, worlds, name, entry, entries);
   const exact = exactSources(problem)(name);
   const isUsed = (status: ElementStatus | undefined) => status === 'right' || status === 'coarse';
-  const isUpdated = name.startsWith('new_');
-  const [rest, ownRest] = [worlds.rounded, worlds.own].map((world) =>
-    isUpdated ? followed(problem, name, world) : exact,
-  );
+  // One updated weight may be entered without the others: they follow from the gradients.
+  const [rest, ownRest] = name.startsWith('new_')
+    ? [followed(problem, name, worlds.rounded), followed(problem, name, worlds.own)]
+    : [exact, exact];
   worlds.rounded[name] = exact.map((t, k) =>
     isUsed(statuses[k]) ? (entry.values[k] ?? t) : (rest?.[k] ?? t),
   );

@@ -111,6 +111,18 @@ describe('judgeStep: x[0.9, 0.5], W1 [[-1.5, 0.4], [-1.2, 1.1]], b1 [0.1, -0.1],
       expect(said('dL_dz1', text, Object.fromEntries(before)).status).toBe('carried');
   });
 
+  test('one updated weight is enough to go on from: the others follow from the learner’s own gradients', () => {
+    const slipped = worked(problem, {
+      decimals: 4,
+      isRounding: true,
+      slip: { step: 'dL_dW2', values: () => exact.dL_dW2!.map((value) => 4 * value) },
+    });
+    const { values, decimals } = slipped.new_W2!;
+    const entries = { ...slipped, new_W2: { values: [null, values[1]!], decimals: [null, decimals[1]!] } };
+    const loss = slipped.new_loss!;
+    expect(judgeStep(problem, entries, 'new_loss', loss.values, loss.decimals).status).toBe('carried');
+  });
+
   test('coarse earlier values are gone on from, and only they are partial', () => {
     const coarse: Entries = { a1: typed(exact.a1!, 2) };
     expect(said('z2', 'W2 @ a1 + b2', coarse)).toMatchObject({ status: 'right', outcome: 'correct' });
