@@ -128,6 +128,10 @@ function addGuide(program: Command, on: On): void {
     async () => (await import('./guide.ts')).check,
   );
   on(
+    guide.command('try <guide>').description('walk it with simulated learners, and tell what they met'),
+    async () => (await import('./guide-try.ts')).tryGuide,
+  );
+  on(
     guide.command('add <guide>').description('make it startable by name'),
     async () => (await import('./guide.ts')).add,
   );

@@ -2,6 +2,7 @@ import { ruleText } from '../../learner/profile.ts';
 import type { Course, Draft, Reply, Turn } from '../course.ts';
 import type { Say } from '../event.ts';
 import type { SessionState } from '../state.ts';
+import { placedItem } from '../way/placed-item.ts';
 import { sayable } from '../way/sayable.ts';
 import { notice } from './notice.ts';
 import { openItems } from './open-items.ts';
@@ -45,6 +46,8 @@ function accepted(
       return toOtherRoute(course, state, about);
     case 'testout':
       return testOut(course, state, Number(about));
+    case 'more':
+      return further(course, state, record);
     case 'project':
       return toProject(course, state, record);
     default:
@@ -61,6 +64,15 @@ function toOtherRoute(course: Course, state: SessionState, about: string): Turn 
   const route = asked ? prerequisiteRoute(course, asked) : null;
   const text = `Saved. \`sherpa start ${route?.id}\` begins there; \`sherpa continue\` with this route's name comes back to this place.`;
   return { records: [], replies: [notice(text)], end: 'quit' };
+}
+
+/** What was offered beside the way is asked, then the way goes on. */
+function further(course: Course, state: SessionState, { item }: Attempted): Turn {
+  const section = course.lesson.sections.find(({ number }) => item.startsWith(`offer.more.${number}.`));
+  const names = course.route.stop(item, state.profile)?.item.more ?? [];
+  if (section === undefined) return nothing;
+  const ids = names.flatMap((name) => placedItem(course.lesson, section, state.profile, name)?.id ?? []);
+  return { records: [{ type: 'command', item, name: 'aside', argument: ids.join(' ') }], replies: [] };
 }
 
 /** To the first requirement; what lies before it is put off, openly. */

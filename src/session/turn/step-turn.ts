@@ -66,7 +66,7 @@ export function stepTurn(course: Course, state: SessionState, given: StepGiven):
   ];
   if (judged.runs) replies.push(judged.runs);
   if (whole !== null) return closed(course, state, { given, entries, whole, record, replies });
-  if (!isAnswer && !isQuestion && known.unreadableInARow + 1 >= failuresToPark) {
+  if (!isAnswer && judged.read !== '?' && known.unreadableInARow + 1 >= failuresToPark) {
     const park = parked(record);
     return { records: [record, ...park.records], replies: [...replies, ...park.replies] };
   }

@@ -87,6 +87,7 @@ function lazily(known: Known, make: () => Item): Item {
     ...known,
     expected: null,
     solution: null,
+    more: [],
     runs: null,
     hints: () => whole().hints(),
     get text() {

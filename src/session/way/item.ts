@@ -47,6 +47,8 @@ export interface Item {
   solution: string | null;
   /** The knowledge component it shows; null: none is known. */
   component: string | null;
+  /** What a yes to this offer asks besides, by name. */
+  more: readonly string[];
   /** One answer settles it: predictions, checks without help, quizzes. */
   once: boolean;
   /** No hints, no explanations, no tutor while it is open. */
@@ -71,6 +73,7 @@ export function makeItem(
     bottomsOut: false,
     solution: null,
     component: null,
+    more: [],
     once: false,
     isUnaided: false,
     runs: null,

@@ -6,17 +6,12 @@ import { hasPretest } from '../pretest.ts';
 import { prerequisiteItem } from './guide-items.ts';
 import { type Item, makeItem } from './item.ts';
 import { inLanguage, offersLanguages } from './language.ts';
+import { offer } from './offer.ts';
 import { pretestStops } from './pretest-stops.ts';
 import { sayable } from './sayable.ts';
 import { type Lead, nothing } from './stop.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** A choice between a few ways on; the letter is kept in the profile under the item's id. */
-export function offer(id: string, section: number, text: string, choices: string[]): Item {
-  const options = choices.map((choice, i) => ({ letter: letters[i] ?? '?', text: choice }));
-  return makeItem({ id, kind: 'offer', section, text, options, key: { type: 'kept' } });
-}
 
 /** At most two things are asked before teaching: who the learner is, and what for. */
 export function openingStops(lesson: Lesson): Lead[] {

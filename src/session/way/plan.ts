@@ -8,7 +8,7 @@ import { afterItem, exerciseItem, questionItem } from './guide-items.ts';
 import type { Item } from './item.ts';
 import { languageStops, openingStops, prerequisiteStops, sectionOffer, setupSays } from './opening-stops.ts';
 import { type Part, type Piece, partsOf, saysOf } from './part.ts';
-import { placedItem } from './placed-item.ts';
+import { moreOffer, placedItem } from './placed-item.ts';
 import { pretestStops } from './pretest-stops.ts';
 import { projectStops } from './project-stops.ts';
 import type { Lead, Stop } from './stop.ts';
@@ -65,6 +65,7 @@ function walkSection(lesson: Lesson, section: Section, profile: Profile, way: Wa
     if (isTold) way.say(() => [...saysOf(part, section, profile), ...shownHere(part)]);
     for (const name of placedHere(part, section))
       walk.ask(walk.questions.find((item) => item.id === name) ?? placedItem(lesson, section, profile, name));
+    for (const names of morePlacedHere(part)) walk.ask(moreOffer(section, names));
     for (const piece of part.pieces) walk.askPiece(piece);
   }
   for (const exercise of section.exercises) walk.ask(exerciseItem(section, exercise, lesson.checks));
@@ -124,11 +125,20 @@ function questionsAskedIn(lesson: Lesson, here: Section, profile: Profile): Item
  * by their number and others by their name.
  */
 function placedHere(part: Part, section: Section): string[] {
-  return part.pieces
-    .filter((piece) => piece.role === 'ask_here')
-    .flatMap((piece) => piece.block.markdown.match(/[\w.-]+/g) ?? [])
+  return askedHere(part)
+    .flatMap((names) => names.replace(/\([^)]*\)/g, '').match(/[\w.-]+/g) ?? [])
     .map((name) => (/^\d+$/.test(name) ? (section.questions[Number(name) - 1]?.id ?? '') : name));
 }
+
+/** What stands in parentheses there is offered together, and asked of those who want it: free play. */
+function morePlacedHere(part: Part): string[][] {
+  return askedHere(part)
+    .flatMap((names) => names.match(/\([^)]*\)/g) ?? [])
+    .map((group) => group.match(/[\w.-]+/g) ?? []);
+}
+
+const askedHere = (part: Part): string[] =>
+  part.pieces.filter((piece) => piece.role === 'ask_here').map((piece) => piece.block.markdown);
 
 /** `**Show here:** digits`: a built-in demonstration that runs at the end of this part. */
 function shownHere(part: Part): Told[] {

@@ -6,7 +6,7 @@ import { type Item, makeItem } from './item.ts';
  * An experiment that is foretold before it runs: asked once, and run whatever was said, so that the gap can be seen.
  * Null when there is none of that name.
  */
-export function predictionItem(id: string, section: number): Item | null {
+export function predictionItem(id: string): Item | null {
   const prediction = predictions.find((one) => one.id === id);
   const answer = measuredAnswers[id];
   if (prediction === undefined || answer === undefined) return null;
@@ -19,7 +19,7 @@ export function predictionItem(id: string, section: number): Item | null {
   return makeItem({
     id: `predict.${id}`,
     kind: 'prediction',
-    section,
+    section: prediction.section,
     text: prediction.question,
     options: prediction.options.map(({ letter, text }) => ({ letter, text })),
     key: {

@@ -3,7 +3,7 @@ import type { Lesson, Project } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
 import { type Item, makeItem } from './item.ts';
 import { inLanguage } from './language.ts';
-import { offer } from './opening-stops.ts';
+import { offer } from './offer.ts';
 import { sayable } from './sayable.ts';
 import { type Lead, nothing } from './stop.ts';
 

@@ -81,7 +81,7 @@ export function routeOf(
 
 /** Something asked between two stops: a sibling, a review, practice. */
 function besideTheWay(lesson: Lesson, id: string): Stop | null {
-  const item = generatedItem(lesson.checks, id) ?? experimentItem(id, 0);
+  const item = generatedItem(lesson.checks, id) ?? experimentItem(id, lesson.sections.at(-1)?.number ?? 0);
   if (item === null) return null;
   const section = lesson.sections.find(({ number }) => number === item.section);
   const part = section ? `Section ${section.number}: ${section.title}` : 'Practice';

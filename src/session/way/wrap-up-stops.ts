@@ -3,7 +3,7 @@ import type { Lesson } from '../../lesson/lesson.ts';
 import type { Say } from '../event.ts';
 import { generatedItem } from './generated-item.ts';
 import { makeItem } from './item.ts';
-import { offer } from './opening-stops.ts';
+import { offer } from './offer.ts';
 import { seedFor } from './placed-item.ts';
 import { sayable } from './sayable.ts';
 import { type Lead, nothing } from './stop.ts';

@@ -113,7 +113,11 @@ export class ClinicWork implements Work {
       return unread(text, `Choose one of ${evidenceOptions.map(({ letter }) => letter).join(', ')}.`);
     const what = evidenceKinds[index];
     const seen = seenOf(entries);
-    const isLast = what === undefined || new Set([...seen, what]).size === evidenceKinds.length;
+    // All was seen, or one thing again and again: there is nothing more to look at.
+    const looks = entries.filter(({ step }) => step === 'evidence').length;
+    const isAll = new Set([...seen, what]).size === evidenceKinds.length;
+    const isLast =
+      what === undefined || isAll || looks % (evidenceKinds.length + 2) === evidenceKinds.length + 1;
     return {
       outcome: 'ungraded',
       status: null,

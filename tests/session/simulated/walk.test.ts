@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkJudges } from '../../../src/grading/check-judges.ts';
+import { defaultPreferences, recordedPreferences } from '../../../src/learner/preferences.ts';
+import { loadChecks } from '../../../src/lesson/checks-load.ts';
+import { loadLesson } from '../../../src/lesson/load.ts';
+import type { SessionStarted } from '../../../src/session/journal-event.ts';
+import { believer, guesser, perfect, simulatedLearners } from '../../../src/session/simulated/learners.ts';
+import { walk } from '../../../src/session/simulated/walk.ts';
+import { routeOf } from '../../../src/session/way/route.ts';
+
+const folder = path.resolve('lessons/training-and-backprop');
+const guide = loadLesson(readFileSync(path.join(folder, 'guide.md'), 'utf8'), 'guide.md');
+const { checks } = loadChecks(readFileSync(path.join(folder, 'checks.yml'), 'utf8'), guide, checkJudges);
+const lesson = { ...guide, checks };
+const course = { lesson, route: routeOf(lesson), startable: [], prerequisiteRoutes: [] };
+const session = (seed: number): Omit<SessionStarted, 'at'> => ({
+  type: 'session',
+  id: 'simulated',
+  route: 'training-and-backprop',
+  mode: 'learn',
+  fresh: false,
+  seed,
+  preferences: recordedPreferences(defaultPreferences),
+  chosen: ['exercises.language'],
+});
+
+const walks = new Map(
+  simulatedLearners(1).map((learner) => [learner.name, walk(course, learner, session(1))]),
+);
+
+test('whoever they are, they come to the end', () => {
+  const rows = [...walks.values()].map(({ learner, end, asks, items, outcomes, mastered, beliefs }) => ({
+    learner,
+    end,
+    asks,
+    items: [...items.values()].reduce((a, b) => a + b, 0),
+    ...outcomes,
+    mastered: mastered.length,
+    'beliefs answered': beliefs.size,
+  }));
+  console.table(rows);
+  expect(rows.map(({ end }) => end)).toEqual(rows.map(() => 'complete'));
+  expect(rows).toMatchSnapshot();
+});
+
+test('who is right masters what can be shown in one walk; who guesses, is stuck or silent masters nothing', () => {
+  const mastered = (name: string) => walks.get(name)?.mastered.length ?? -1;
+  expect(mastered('perfect')).toBeGreaterThanOrEqual(checks.components.length / 2);
+  expect(['guesser', 'stuck', 'silent', 'project-first'].map(mastered)).toEqual([0, 0, 0, 0]);
+});
+
+test('section 2 holds at least two fifths of the items of the default path', () => {
+  const items = walks.get('perfect')?.items ?? new Map<number, number>();
+  const total = [...items.values()].reduce((a, b) => a + b, 0);
+  console.log(
+    `section 2: ${items.get(2)} of ${total} items, ${((100 * (items.get(2) ?? 0)) / total).toFixed(1)} %`,
+  );
+  expect((items.get(2) ?? 0) / total).toBeGreaterThanOrEqual(0.4);
+});
+
+describe('each belief', () => {
+  const all = [...Object.values(checks.items), ...Object.values(checks.generated)].flatMap((check) => {
+    if (check.kind === 'choice')
+      return check.variants.flatMap(({ distractors }) =>
+        Object.values(distractors).map(({ misconception }) => misconception),
+      );
+    return check.kind === 'number' ? check.malRules.map(({ misconception }) => misconception) : [];
+  });
+  const inGuide = Object.values(checks.items).flatMap((check) => {
+    if (check.kind === 'choice')
+      return check.variants.flatMap(({ distractors }) =>
+        Object.values(distractors).map(({ misconception }) => misconception),
+      );
+    return check.kind === 'number' ? check.malRules.map(({ misconception }) => misconception) : [];
+  });
+
+  test('of an item of the guide is recognised on the way and answered, and its holder comes to the end', {
+    timeout: 300_000,
+  }, () => {
+    const beliefs = [...new Set(inGuide)];
+    // Every third of them in the tests; a walk of the whole lesson takes a third of a second.
+    const some = beliefs.filter((_, i) => i % 3 === 0);
+    const missed = some.filter((belief) => {
+      const { end, beliefs: told } = walk(course, believer(belief), session(1));
+      return end !== 'complete' || !told.has(belief);
+    });
+    console.log(`${some.length} of ${beliefs.length} beliefs walked; ${new Set(all).size} in all`);
+    expect(missed).toEqual([]);
+  });
+});
+
+test('of guessers at most one in a hundred masters anything within thirty items', {
+  timeout: 300_000,
+}, () => {
+  const learners = 1000;
+  let lucky = 0;
+  for (let seed = 1; seed <= learners; seed++) {
+    const { mastered } = walk(course, guesser(seed), session(seed), ({ settled }) => settled.length >= 30);
+    if (mastered.length > 0) lucky++;
+  }
+  console.log(`${lucky} of ${learners} guessers mastered a component within 30 items`);
+  expect(lucky).toBeLessThanOrEqual(learners / 100);
+});
+
+test('the same learner on the same lesson does the same', () => {
+  const again = walk(course, perfect, session(1));
+  expect(again.asks).toBe(walks.get('perfect')?.asks);
+});
