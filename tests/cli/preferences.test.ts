@@ -22,7 +22,8 @@ const sectionStart = (walk: Walk, n: number) =>
   headed(walk).findIndex((text) => text.startsWith(`## Section ${n}:`));
 const placeOf = (walk: Walk, id: string) =>
   walk.events.findIndex((event) => event.type === 'ask' && event.id === id);
-const questionsOf = (walk: Walk, n: number) => walk.ids.filter((id) => id.startsWith(`q${n}.`));
+/** Those of the guide, not their siblings. */
+const questionsOf = (walk: Walk, n: number) => walk.ids.filter((id) => new RegExp(`^q${n}\\.\\d+$`).test(id));
 /** Words without the heading of their part, which goes to whatever comes first in it. */
 const bare = (walk: Walk) =>
   sayTexts(walk)
@@ -35,7 +36,9 @@ function openers(walk: Walk, kind: string): string[] {
   return starts.flatMap((start, i) => {
     const part = walk.says
       .slice(start, starts[i + 1])
-      .filter((say) => /^(explanation|example|picture)$/.test(say.kind ?? ''));
+      .filter((say) => /^(explanation|example|picture)$/.test(say.kind ?? ''))
+      // What an experiment draws comes after an answer, whatever is shown first.
+      .filter((say) => say.source !== 'engine');
     return part.some((say) => say.kind === kind) ? [part[0]?.kind ?? ''] : [];
   });
 }

@@ -19,7 +19,7 @@ export function takeTurn(
   let turn = read(course, state, input, nowMs);
   let now = after(course, state, turn.records, nowMs);
   turn = { ...turn, replies: [...turn.replies, ...progressOf(course, state, now)] };
-  for (const follow of [tested, adapting, crossing]) {
+  for (const follow of [tested, crossing, adapting]) {
     const next = follow(course, state, now);
     now = after(course, now, next.records, nowMs);
     turn = {
