@@ -11,7 +11,7 @@ const nothing: Turn = { records: [], replies: [] };
  * said once in a section, with what sherpa can do about it here.
  */
 export function adapting(course: Course, before: SessionState, now: SessionState): Turn {
-  if (course.route.mode === 'quiz' || now.settled.length === before.settled.length) return nothing;
+  if (course.route.mode === 'quiz' || now.pace.length <= before.pace.length) return nothing;
   if (now.pending !== null || now.aside !== null || now.at === null) return nothing;
   const found = signOf(now.pace);
   if (found === null) return nothing;

@@ -18,8 +18,10 @@ export function hint(given: Given): Turn {
   const { item } = stop;
   if (isWithoutHelp(state, item))
     return said('This one is without help; afterwards everything is explained. `/skip` and `/park` work.');
-  if (state.pending !== null)
+  if (state.pending?.endsWith(':rating'))
     return said('The answer is on the table already; rate yours, or go `/back` to it.');
+  if (state.pending !== null)
+    return said('This is a choice of the way, and there is nothing to know for it.');
   const known = state.items.get(item.id) ?? untouched;
   const rungs = rungsOf(given);
   const used = item.key.type === 'steps' ? usedAtStep(given) : known.hints;
