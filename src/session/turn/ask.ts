@@ -74,7 +74,7 @@ function isAskedHowSure(course: Course, state: SessionState, item: Item): boolea
 }
 
 function sureAsk({ item }: Stop, place: Ask['place']): Ask {
-  const letters = item.options.map(({ letter, text }) => `${letter}) ${text}`);
+  const letters = item.options.map(({ letter, text }) => `- ${letter}) ${text}`);
   const question = [item.text, ...(letters.length > 0 ? ['', ...letters] : [])].join('\n');
   return {
     type: 'ask',

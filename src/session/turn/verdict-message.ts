@@ -31,6 +31,7 @@ export function verdictMessage(
 
 /** Confident mistakes are corrected best, and come back unless they are met again. */
 function sureAndWrong(known: Progressed, outcome: Verdict['outcome']): string {
-  if (outcome !== 'incorrect' || known.attempts > 0 || (known.confidence ?? 0) < 3) return '';
+  const isFirst = known.attempts === 0 && known.steps.every((one) => one.outcome !== 'incorrect');
+  if (outcome !== 'incorrect' || !isFirst || (known.confidence ?? 0) < 3) return '';
   return 'You were sure of it, so it comes back for review first.';
 }

@@ -55,7 +55,7 @@ export class TraceWork implements Work {
       return { ...place, kind: 'multiple_choice', text, options: readyOptions, shape: [] };
     }
     const { question, shape } = this.#asked(step);
-    return { ...place, kind: 'tracing', text: `**${step}**: ${question}`, shape: [...shape] };
+    return { ...place, kind: 'tracing', text: question, shape: [...shape] };
   }
 
   judge(entries: readonly StepEntry[], step: string, text: string): StepJudged {
