@@ -15,27 +15,24 @@ export function gradeFormula(check: NumberCheck, values: Values, text: string): 
   const { read, verdict } = gradeNumber(key, text);
   const graded = { read, verdict: { ...verdict, judgedBy: 'engine' as const } };
   if (verdict.outcome !== 'incorrect') return graded;
-  const mistake = beliefBehind(check, malValues, parseNumberAnswer(text));
-  if (!mistake) return graded;
-  const message = [verdict.message, mistake.message].filter(Boolean).join(' ');
-  return {
-    read,
-    verdict: { ...graded.verdict, misconception: mistake.misconception, message },
-  };
+  const mistakes = beliefsBehind(check, malValues, parseNumberAnswer(text));
+  const [first, ...others] = mistakes;
+  if (first === undefined) return graded;
+  const reasons =
+    others.length === 0
+      ? first.message
+      : `That number comes out in ${mistakes.length} ways; which was it? ${mistakes.map((one) => `“${one.message}”`).join(' Or: ')}`;
+  const message = [verdict.message, reasons].filter(Boolean).join(' ');
+  return { read, verdict: { ...graded.verdict, misconception: first.misconception, message } };
 }
 
-/** The mal-rule that gives the answer; of several the nearest. */
-function beliefBehind(
-  check: NumberCheck,
-  malValues: readonly MalValue[],
-  answer: NumberAnswer,
-): MalValue | null {
-  if (answer.kind !== 'number' && answer.kind !== 'expression') return null;
+/** The mal-rules that give the answer, the nearest first; several where they cannot be told apart. */
+function beliefsBehind(check: NumberCheck, malValues: readonly MalValue[], answer: NumberAnswer): MalValue[] {
+  if (answer.kind !== 'number' && answer.kind !== 'expression') return [];
   const given = answer.value;
   const fitting = malValues.filter(({ value }) => {
     const key = { exact: value, handRounded: asAsked(check, value), percent: check.isPercent };
     return judgeNumber(answer, key) === 'correct';
   });
-  fitting.sort((one, other) => Math.abs(one.value - given) - Math.abs(other.value - given));
-  return fitting[0] ?? null;
+  return fitting.sort((one, other) => Math.abs(one.value - given) - Math.abs(other.value - given));
 }

@@ -70,7 +70,7 @@ export function guesser(seed: number): SimulatedLearner {
 }
 
 /** Opens hint after hint, then types what the last one says. */
-export function hintGamer(): SimulatedLearner {
+function hintGamer(): SimulatedLearner {
   // A hint that did not come is not asked for twice.
   const asked = new Map<string, number>();
   const give = (seen: Seen): Input => {
@@ -87,7 +87,7 @@ export function hintGamer(): SimulatedLearner {
 }
 
 /** Wrong whatever is asked. */
-export const stuck: SimulatedLearner = {
+const stuck: SimulatedLearner = {
   name: 'stuck',
   seconds: 90,
   give: (seen) => {
@@ -101,17 +101,17 @@ export const stuck: SimulatedLearner = {
 };
 
 /** Presses Enter. */
-export const silent: SimulatedLearner = { name: 'silent', seconds: 2, give: () => line('') };
+const silent: SimulatedLearner = { name: 'silent', seconds: 2, give: () => line('') };
 
 /** Right at once, and takes every test that is offered. */
-export const fast: SimulatedLearner = {
+const fast: SimulatedLearner = {
   name: 'fast',
   seconds: 6,
   give: (seen) => aside(seen, { ...careful, offer: 'A' }) ?? line(rightAnswer(seen.state, seen.item)),
 };
 
 /** Skips what is asked until the project is offered, and takes it. */
-export const projectFirst: SimulatedLearner = {
+const projectFirst: SimulatedLearner = {
   name: 'project-first',
   seconds: 10,
   give: (seen) => {

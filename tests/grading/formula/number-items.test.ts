@@ -212,3 +212,16 @@ test('the ladder works a sibling with other numbers, then its own', () => {
   expect(rungs[3]).toBe('The squares are 0.01, 0.16, 0.04; their mean is 0.0700.');
   expect(ladderOf(mse, mse.values, 3)).toEqual(rungs);
 });
+
+test('two mistakes that give one number are named together', () => {
+  const rule = (misconception: string, message: string) => ({
+    misconception,
+    message,
+    value: 'sum((p - t)^2)',
+  });
+  const tied = { ...mse, malRules: [rule('sum-for-mean', 'Divide.'), rule('weights-of-one', 'Weigh.')] };
+  const { verdict } = gradeFormula(tied, tied.values, '0.21');
+  expect(verdict.misconception).toBe('sum-for-mean');
+  expect(verdict.message).toContain('2 ways');
+  expect(verdict.message).toContain('“Divide.” Or: “Weigh.”');
+});
