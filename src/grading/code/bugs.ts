@@ -1,0 +1,8 @@
+import type { Bug } from './bug.ts';
+import { functionBugs } from './bugs/functions.ts';
+import { trainingBugs } from './bugs/training.ts';
+
+/** Every mistake that can be named, by its id. */
+export const bugs: ReadonlyMap<string, Bug> = new Map(
+  [...functionBugs, ...trainingBugs].map((bug) => [bug.id, bug]),
+);
