@@ -112,6 +112,13 @@ export class Entry {
     return this.fault('checks-type', `a whole number from ${from} to ${to} is needed here.`);
   }
 
+  /** A value as YAML reads it; null for what is no scalar. */
+  scalar(): string | number | boolean | null {
+    const value = isScalar(this.#node) ? this.#node.value : null;
+    if (typeof value === 'string') return sanitise(value);
+    return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+  }
+
   boolean(): boolean | null {
     const value = isScalar(this.#node) ? this.#node.value : null;
     return typeof value === 'boolean' ? value : this.fault('checks-type', 'true or false is needed here.');

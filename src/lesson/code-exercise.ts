@@ -2,6 +2,14 @@ import type { HintLadder } from './checks.ts';
 
 export type CodeLanguage = 'javascript' | 'typescript' | 'python';
 
+export const codeLanguages: readonly CodeLanguage[] = ['javascript', 'typescript', 'python'];
+
+export const extensionOf: Readonly<Record<CodeLanguage, string>> = {
+  javascript: '.js',
+  typescript: '.ts',
+  python: '.py',
+};
+
 /** An exercise in code: `exercises/<id>/exercise.yml` beside a guide, with its starters and solutions. */
 export interface CodeExercise {
   /** The name of its folder: `1.1`, `drill-sigmoid`; of a broken file `repair-<bug>` (its exercise's folder holds it). */
@@ -50,3 +58,10 @@ export type CodeCheck =
   | { kind: 'output'; contains: readonly string[]; lacks: readonly string[] };
 
 export type Literal = null | boolean | number | string | readonly Literal[];
+
+/** What an exercise may refer to; `tasks` and `bugs` are grading's. */
+export interface ExerciseNames {
+  components: ReadonlySet<string>;
+  tasks: ReadonlySet<string>;
+  bugs: ReadonlySet<string>;
+}

@@ -1,14 +1,6 @@
 import type { CodeLanguage } from '../../lesson/code-exercise.ts';
 import type { Argument, Plain } from './plain.ts';
 
-export const languages: readonly CodeLanguage[] = ['javascript', 'typescript', 'python'];
-
-export const extensionOf: Record<CodeLanguage, string> = {
-  javascript: '.js',
-  typescript: '.ts',
-  python: '.py',
-};
-
 /**
  * One thing that is done with a learner's file. Names are the JavaScript ones in camelCase; in Python functions,
  * methods and fields are looked for in snake_case (names with `dL_d…`, `W`, `b` stay as they are). Steps follow one
