@@ -39,10 +39,10 @@ function readRepair(entry: Entry, whole: CodeExercise, { bugs }: ExerciseNames):
 
 function replaced(entry: Entry, solution: string, language: CodeLanguage): string | null {
   const fields = entry.record(['replace', 'with']);
-  const from = fields?.get('replace')?.text() ?? null;
-  // An empty `with` takes the place away.
-  const to = fields?.get('with')?.text() ?? '';
-  if (from === null) return entry.fault('checks-missing', 'the key replace is missing.');
+  // As written, blanks included; an empty `with` takes the place away.
+  const raw = (key: string) => String(fields?.get(key)?.scalar() ?? '').replace(/\n$/, '');
+  const [from, to] = [raw('replace'), raw('with')];
+  if (from === '') return entry.fault('checks-missing', 'the key replace is missing.');
   const parts = solution.split(from);
   if (parts.length !== 2)
     return entry.fault(
