@@ -17,6 +17,16 @@ export function ensureSessionFolder(root: string, route: string): string {
 }
 
 /**
+ * `sherpa-work/<route>/<name>`, made when absent, with a `.gitignore` at its top.
+ * @throws SherpaError `link-refused` when a link leads out of the root, `cannot-write`
+ */
+export function ensureWorkFolder(root: string, route: string, name: string): string {
+  const names = ['sherpa-work', checkedRoute(route), name];
+  ensureIgnored(root, 'sherpa-work');
+  return ensureFolder(root, names);
+}
+
+/**
  * Where the sessions of a route are, or null when there are none.
  * @throws SherpaError `link-refused` when the folder leads out of the root.
  */
