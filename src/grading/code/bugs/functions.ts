@@ -1,10 +1,8 @@
 import type { Bug } from '../bug.ts';
+import { activationBugs } from './activations.ts';
+import { gradientBugs } from './gradients.ts';
+import { lossBugs } from './losses.ts';
+import { passBugs } from './passes.ts';
 
 /** Mistakes in single functions: losses, activations, the passes of a layer. */
-export const functionBugs: readonly Bug[] = [
-  {
-    id: 'missing-mean',
-    title: 'the mean is missing',
-    message: 'Your number is the sum over all entries. The loss is their mean: how many entries are there?',
-  },
-];
+export const functionBugs: readonly Bug[] = [...lossBugs, ...activationBugs, ...gradientBugs, ...passBugs];
