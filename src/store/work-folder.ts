@@ -15,6 +15,9 @@ export function workFile({ root, route }: WorkPlace, exercise: CodeExercise, lan
   return path.join(root, 'sherpa-work', route, exercise.id, exercise.file + extensionOf[language]);
 }
 
+export const hasWorkFile = (file: string): boolean =>
+  statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+
 /** The language of the file that was changed last; null when the exercise was not opened yet. */
 export function openedLanguage(place: WorkPlace, exercise: CodeExercise): CodeLanguage | null {
   const found = codeLanguages.flatMap((language) => {
