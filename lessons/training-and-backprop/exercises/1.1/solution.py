@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def mse_loss(predictions, targets):
+    return np.mean((predictions - targets) ** 2)
+
+
+def cross_entropy_loss(predictions, targets):
+    p = np.clip(predictions, 1e-15, 1 - 1e-15)
+    return -np.mean(targets * np.log(p) + (1 - targets) * np.log(1 - p))
