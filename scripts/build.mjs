@@ -63,6 +63,9 @@ const wanted = new Map(
 for (const [name, content] of routes) wanted.set(name, content);
 wanted.set('boot.cjs', Buffer.from(boot));
 wanted.set('kernels.wasm', kernels);
+// The child's side of a check is shipped as it is written: it is a text to be read, and loads nothing.
+for (const name of readdirSync('src/runner/harness'))
+  wanted.set(path.join('harness', name), readFileSync(path.join('src/runner/harness', name)));
 for (const [name, text] of engineTypes()) wanted.set(name, Buffer.from(text));
 for (const [name, content] of wanted) {
   const file = path.join('dist', name);
