@@ -1,128 +1,96 @@
-import type { Job, Step, StepResult, Thrown } from '../grading/code/job.ts';
-import { fromWire, toWire } from './wire.ts';
+import type { Thrown } from '../grading/code/job.ts';
+import { type Argument, Bytes, Kept, Named, type Plain, Quadratic, Whole } from '../grading/code/plain.ts';
 
 /*
- * How sherpa and a harness (harness/harness.mjs, harness/harness.py) talk. The same for every language.
+ * The child's language, the same for Node and Python.
  *
- * In, on stdin: one line of JSON and then the end. The harness reads it whole before it loads the learner's file, and
- * leaves nothing of it where that file could find it.
- *   {"nonce", "file": null | absolute path, "names": {ours: theirs}, "modules": […], "memoryMb", "steps": […]}
- * `steps` are those of grading/code/job.ts; `arguments` and `value` in them are wire values. Without a file nothing is
- * loaded: `hello` and `done` come at once, which shows that the wall and the interpreter work.
+ * In: one JSON object on stdin, `{ nonce, job }`, then its end. `job` holds what a harness needs of a Job, arguments
+ * tagged: `{"$":"number","is":"NaN"}`, `{"$":"whole","items":[…]}`, `{"$":"named","values":{…}}`,
+ * `{"$":"bytes","data":base64,"shape":[…]}`, `{"$":"kept","of":"net","path":[…]}`, `{"$":"quadratic","a":[…],"b":[…]}`.
  *
- * Out, on fd 3: lines `<nonce> <kind> <JSON>`. A line without the nonce, or malformed after it, is counted and dropped.
- *   hello null                      first, before the learner's file is touched; without it the wall or interpreter failed
- *   absent "sentence"               something needed is not there (numpy, a newer Node); nothing follows
- *   unloadable {name,message,line}  the file could not be loaded; nothing follows
- *   loaded null                     it was
- *   step [index, result]            result: {"value": wire, "arguments"?: [wire…], "seconds"?} or {"thrown": {name,message,line}}
- *   late {name,message,line}        thrown outside any step (an unhandled rejection, a timer); nothing follows
- *   done null                       every step was tried; the process may be killed from here on
- * `line` is in the learner's file, from 1, or null. `name` and `message` are strings of at most 300 and 2,000 characters.
- *
- * Wire values are JSON in which every object says what it is by `$`:
- *   in and out   {"$":"NaN"} {"$":"Infinity"} {"$":"-Infinity"} {"$":"-0"}
- *                {"$":"object","entries":[[key, value], …]}
- *   in only      {"$":"whole","items":[…]}         a list that stays one, its numbers integers
- *                {"$":"named","entries":[[camelCase key, value], …]}
- *                {"$":"bytes","base64":"…","shape":[…]}
- *                {"$":"kept","of":"name or empty","path":[…]}
- *                {"$":"quadratic","a":[…],"b":[…]}
- * Out, "nothing" (undefined, None) is null; what is no data (a function, a cycle) is a string that describes it. A value
- * is nested at most 40 deep and all frames together are at most 64 MB.
- *
- * stdout and stderr belong to the learner's file; sherpa reads both.
+ * Out: lines on descriptor 3, each `<nonce> <JSON>`. A line that begins otherwise was not written by the harness; it
+ * is dropped. `{"begun":true}` before the file is loaded; `{"loaded":true}` after it; for each step `{"step":i,
+ * "value":…,"arguments":[…],"seconds":s}` or `{"step":i,"thrown":{"name","message","line"}}`; `{"fault":"load" or
+ * another word,"thrown":…}`; `{"done":true}` at the end. Numbers that JSON lacks are `{"$":"NaN"}`, values that are no
+ * plain data `{"$kind":"a function"}`.
  */
 
 export type Frame =
-  | { kind: 'hello' | 'loaded' | 'done' }
-  | { kind: 'absent'; sentence: string }
-  | { kind: 'unloadable' | 'late'; thrown: Thrown }
-  | { kind: 'step'; index: number; result: StepResult };
+  | { begun: true }
+  | { loaded: true }
+  | { done: true }
+  | { step: number; value: Plain; arguments?: Plain[]; seconds?: number }
+  | { step: number; thrown: Thrown }
+  | { fault: string; thrown: Thrown };
 
-/** The line that a harness is given. `file` null: it only shows that it runs. */
-export function jobLine(job: Omit<Job, 'file'> & { file: string | null }, nonce: string): string {
-  const { file, names, modules, caps, steps } = job;
-  const line = { nonce, file, names, modules, memoryMb: caps.memoryMb, steps: steps.map(stepToWire) };
-  return `${JSON.stringify(line)}\n`;
-}
+/** A frame line may be this long: the weights of a large network. */
+const longestLine = 96 * 1024 * 1024;
 
-function stepToWire(step: Step): object {
-  if (step.do === 'set') return { ...step, value: toWire(step.value) };
-  return 'arguments' in step ? { ...step, arguments: step.arguments.map(toWire) } : step;
-}
-
-/** Takes what arrives on fd 3 in pieces and tells of each frame that bears the nonce. */
+/** Cuts what comes from the child into frames. What does not begin with the nonce is counted, not read. */
 export class FrameReader {
-  /** Lines that were no frames of ours. */
   forged = 0;
-  readonly #start: string;
-  readonly #onFrame: (frame: Frame) => void;
-  #rest = '';
+  readonly #prefix: string;
+  readonly #take: (frame: Frame) => void;
+  #pieces: Buffer[] = [];
+  #length = 0;
 
-  constructor(nonce: string, onFrame: (frame: Frame) => void) {
-    this.#start = `${nonce} `;
-    this.#onFrame = onFrame;
+  constructor(nonce: string, take: (frame: Frame) => void) {
+    this.#prefix = `${nonce} `;
+    this.#take = take;
   }
 
-  push(text: string): void {
-    const end = text.lastIndexOf('\n');
-    if (end < 0) {
-      this.#rest += text;
-      return;
+  /** @returns false when a line grew beyond its limit */
+  push(chunk: Buffer): boolean {
+    let rest = chunk;
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+      this.#line(Buffer.concat([...this.#pieces, rest.subarray(0, end)]).toString('utf8'));
+      this.#pieces = [];
+      this.#length = 0;
+      rest = rest.subarray(end + 1);
     }
-    const lines = (this.#rest + text.slice(0, end)).split('\n');
-    this.#rest = text.slice(end + 1);
-    for (const line of lines) {
-      const frame = line.startsWith(this.#start) ? readFrame(line.slice(this.#start.length)) : null;
-      if (frame) this.#onFrame(frame);
-      else this.forged++;
-    }
+    this.#pieces.push(rest);
+    this.#length += rest.length;
+    return this.#length <= longestLine;
+  }
+
+  #line(line: string): void {
+    const frame = line.startsWith(this.#prefix) ? parsed(line.slice(this.#prefix.length)) : null;
+    if (frame) this.#take(frame);
+    else this.forged++;
   }
 }
 
-function readFrame(line: string): Frame | null {
-  const space = line.indexOf(' ');
-  const kind = line.slice(0, space);
+function parsed(text: string): Frame | null {
   try {
-    const content: unknown = JSON.parse(line.slice(space + 1));
-    switch (kind) {
-      case 'hello':
-      case 'loaded':
-      case 'done':
-        return { kind };
-      case 'absent':
-        return { kind, sentence: String(content) };
-      case 'unloadable':
-      case 'late':
-        return { kind, thrown: readThrown(content) };
-      case 'step':
-        return Array.isArray(content) && Number.isInteger(content[0])
-          ? { kind, index: content[0], result: readResult(content[1]) }
-          : null;
-      default:
-        return null;
-    }
+    const found: unknown = JSON.parse(text, (_, value: unknown) => untagged(value));
+    return typeof found === 'object' && found !== null ? (found as Frame) : null;
   } catch {
     return null;
   }
 }
 
-function readResult(content: unknown): StepResult {
-  const { thrown, value, arguments: after, seconds } = content as Record<string, unknown>;
-  if (thrown !== undefined) return { thrown: readThrown(thrown) };
-  return {
-    value: fromWire(value),
-    ...(Array.isArray(after) ? { arguments: after.map((one) => fromWire(one)) } : {}),
-    ...(typeof seconds === 'number' ? { seconds } : {}),
-  };
+function untagged(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { $: number, $kind: kind } = value as { $?: unknown; $kind?: unknown };
+  if (typeof number === 'string') return Number(number);
+  return typeof kind === 'string' ? `<${kind}>` : value;
 }
 
-function readThrown(content: unknown): Thrown {
-  const { name, message, line } = content as Record<string, unknown>;
-  return {
-    name: String(name ?? 'Error'),
-    message: String(message ?? ''),
-    line: typeof line === 'number' && Number.isInteger(line) && line > 0 ? line : null,
-  };
+/** Arguments with what JSON lacks tagged. */
+export function tagged(argument: Argument): unknown {
+  if (typeof argument === 'number')
+    return Number.isFinite(argument) ? argument : { $: 'number', is: String(argument) };
+  if (argument === null || typeof argument !== 'object') return argument;
+  if (argument instanceof Whole) return { $: 'whole', items: argument.items };
+  if (argument instanceof Named) return { $: 'named', values: mapped(argument.values) };
+  if (argument instanceof Bytes)
+    return { $: 'bytes', data: Buffer.from(argument.bytes).toString('base64'), shape: argument.shape };
+  if (argument instanceof Kept) return { $: 'kept', of: argument.of, path: argument.path };
+  if (argument instanceof Quadratic) return { $: 'quadratic', a: argument.a, b: argument.b };
+  return Array.isArray(argument)
+    ? argument.map(tagged)
+    : mapped(argument as Readonly<Record<string, Argument>>);
 }
+
+const mapped = (values: Readonly<Record<string, Argument>>) =>
+  Object.fromEntries(Object.entries(values).map(([key, one]) => [key, tagged(one)]));
