@@ -1,0 +1,6 @@
+export function sigmoid(z) {
+  return z.map((v) => {
+    const e = Math.exp(-Math.abs(v));
+    return v >= 0 ? 1 / (1 + e) : e / (1 + e);
+  });
+}

@@ -1,0 +1,8 @@
+export function softmax(z) {
+  return z.map((row) => {
+    const largest = Math.max(...row);
+    const powers = row.map((v) => Math.exp(v - largest));
+    const total = powers.reduce((sum, v) => sum + v, 0);
+    return powers.map((v) => v / total);
+  });
+}

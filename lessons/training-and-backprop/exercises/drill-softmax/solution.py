@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def softmax(z):
+    powers = np.exp(z - np.max(z, axis=1, keepdims=True))
+    return powers / np.sum(powers, axis=1, keepdims=True)
