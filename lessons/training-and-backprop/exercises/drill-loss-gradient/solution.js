@@ -1,0 +1,3 @@
+export function mseGradient(predictions, targets) {
+  return predictions.map((p, i) => (2 * (p - targets[i])) / predictions.length);
+}

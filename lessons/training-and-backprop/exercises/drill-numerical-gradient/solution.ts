@@ -1,0 +1,9 @@
+export function numericalGradient(f: (w: number[]) => number, w: number[], epsilon: number): number[] {
+  return w.map((_, i) => {
+    const up = [...w];
+    const down = [...w];
+    up[i]! += epsilon;
+    down[i]! -= epsilon;
+    return (f(up) - f(down)) / (2 * epsilon);
+  });
+}

@@ -1,0 +1,6 @@
+export function outputDelta(z, a, targets) {
+  return a.map((v, i) => {
+    const dL_da = (2 * (v - targets[i])) / a.length;
+    return dL_da * v * (1 - v);
+  });
+}
