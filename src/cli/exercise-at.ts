@@ -49,12 +49,17 @@ export async function exercisesOf(world: World, options: ExerciseOptions): Promi
   const places = placesOf(world, options);
   const loaded = await loadRoute(world, places, options.route ?? null);
   const config = await configOf(world, places);
+  return exercisesFrom(places, loaded, String(config.preferences['exercises.language']));
+}
+
+/** The same for a route that is loaded already. */
+export function exercisesFrom(places: Places, loaded: Loaded, language: string): Exercises {
   const components = new Set(loaded.lesson.checks.components.map(({ id }) => id));
   return {
     loaded,
     places,
     place: { root: places.root, route: loaded.id },
-    preferred: String(config.preferences['exercises.language']) as CodeLanguage,
+    preferred: language as CodeLanguage,
     names: { components, tasks: new Set(tasks.keys()), bugs: new Set(bugs.keys()) },
   };
 }
@@ -116,8 +121,18 @@ export async function exerciseAt(
 ): Promise<ExerciseAt> {
   const exercises = await exercisesOf(world, options);
   const exercise = id === undefined ? currentExercise(exercises) : exerciseById(exercises, id);
+  return exerciseIn(exercises, exercise, { ...options, cwd: world.cwd });
+}
+
+/** The same for an exercise that was found already. */
+export function exerciseIn(
+  exercises: Exercises,
+  exercise: CodeExercise,
+  options: Pick<ExerciseOptions, 'file' | 'language' | 'names'> & { cwd?: string } = {},
+): ExerciseAt {
   const own = readOwn(exercises.place, exercise.id);
-  const file = options.file === undefined ? (own?.file ?? null) : path.resolve(world.cwd, options.file);
+  const file =
+    options.file === undefined ? (own?.file ?? null) : path.resolve(options.cwd ?? '.', options.file);
   const language =
     languageOf(options.language) ??
     (file === null ? openedLanguage(exercises.place, exercise) : languageOfFile(file)) ??

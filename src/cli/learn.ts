@@ -1,12 +1,13 @@
 import { arrive } from '../session/arrive.ts';
-import { type Course, type Draft, type Reply, step } from '../session/course.ts';
-import type { End } from '../session/event.ts';
+import { type CodeCheckRequest, type Course, type Draft, type Reply, step } from '../session/course.ts';
+import type { CodeChecked, End, Input, Say, SessionEvent } from '../session/event.ts';
 import { dateOf, type JournalEvent } from '../session/journal-event.ts';
 import type { Told } from '../session/lab-request.ts';
 import type { SessionState } from '../session/state.ts';
 import { takeTurn } from '../session/turn/take-turn.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import type { View } from '../ui/view.ts';
+import type { Desk } from './desk.ts';
 import type { Laboratory } from './laboratory.ts';
 
 /** What a sitting needs: the course, where the learner stands, and its ports. */
@@ -15,6 +16,8 @@ export interface Sitting {
   state: SessionState;
   tutor: Tutor;
   laboratory: Laboratory;
+  /** Where the learner's code is checked. */
+  desk: Desk;
   view: View;
   /** A sitting that ends before the way does: a review. */
   isOver?: (state: SessionState) => boolean;
@@ -27,24 +30,84 @@ export interface Sitting {
  * this one way, whoever shows it and whoever speaks.
  */
 export async function learn(sitting: Sitting): Promise<End['reason']> {
-  const { course, view, record } = sitting;
+  const hear = hearing(sitting);
   let state = sitting.state;
   for (let end: End['reason'] | undefined; ; ) {
     if (sitting.isOver?.(state)) end ??= 'complete';
     state = await comeTo(sitting, state, end);
     if (end ?? state.complete) return end ?? 'complete';
-    const input = await view.read();
+    const input = await hear();
     if (input === null) {
       end = 'eof';
       continue;
     }
-    const item = state.pending ?? state.at ?? '';
-    const given = record({ type: 'input', item, input });
-    const turn = takeTurn(course, state, input, dateOf(given));
-    state = turn.records.map(record).reduce((now, event) => step(course, now, event), state);
-    for (const reply of turn.replies) await show(sitting, reply);
-    end = turn.end;
+    ({ state, end } = await give(sitting, state, input));
   }
+}
+
+/** What comes first: a line, or a saved file that passes. A line that is being typed meanwhile is read later. */
+function hearing({ view, desk }: Sitting): () => Promise<Input | null> {
+  let line: Promise<Input | null> | null = null;
+  return async () => {
+    for (;;) {
+      line ??= view.read();
+      const first = await Promise.race([line, desk.saved()]);
+      if (first === null || first.type !== 'check') {
+        line = null;
+        return first;
+      }
+      // Results of a save are shown beside the open question; only a pass answers it.
+      const checked = await checkCode({ view, desk }, first);
+      if (checked?.outcome === 'correct') return checked;
+    }
+  };
+}
+
+interface Given {
+  state: SessionState;
+  end: End['reason'] | undefined;
+}
+
+/** One input: recorded, judged, recorded, shown. What a check of code comes to is an input of its own. */
+async function give(sitting: Sitting, before: SessionState, input: Input): Promise<Given> {
+  const { course, record } = sitting;
+  const given = record({ type: 'input', item: before.pending ?? before.at ?? '', input });
+  const turn = takeTurn(course, before, input, dateOf(given));
+  let state = turn.records.map(record).reduce((now, event) => step(course, now, event), before);
+  for (const reply of turn.replies) {
+    if (reply.type !== 'check') await show(sitting, reply);
+    else {
+      const checked = await checkCode(sitting, reply);
+      if (checked) ({ state } = await give(sitting, state, checked));
+    }
+  }
+  return { state, end: turn.end };
+}
+
+/** An exercise in code has its file before it is asked. */
+async function deskSays(
+  { course, desk }: Sitting,
+  state: SessionState,
+  { type }: SessionEvent,
+): Promise<Say[]> {
+  const stop = state.at === null ? null : course.route.stop(state.at, state.profile);
+  if (type !== 'ask' || stop?.item.key.type !== 'code' || state.pending !== null) return [];
+  const { id, key } = stop.item;
+  const language = state.profile.preferences['exercises.language'] ?? 'javascript';
+  return desk.prepare({ type: 'check', item: id, exercise: key.exercise }, language);
+}
+
+/** Null: it was interrupted, and nothing came of it. */
+async function checkCode(
+  { view, desk }: Pick<Sitting, 'view' | 'desk'>,
+  request: CodeCheckRequest,
+): Promise<CodeChecked | null> {
+  const stopping = new AbortController();
+  const attendance = view.attend(() => stopping.abort());
+  const { says, checked } = await desk.check(request, stopping.signal);
+  attendance.end();
+  for (const say of says) view.show(say);
+  return checked;
 }
 
 /** Says what comes before the item, notes that it was said, and asks; or says the end. */
@@ -56,6 +119,7 @@ async function comeTo(
   const { course, view, record } = sitting;
   const arrival = arrive(course, state, end);
   for (const told of arrival.says) await show(sitting, told);
+  for (const say of await deskSays(sitting, state, arrival.event)) view.show(say);
   const drafts: Draft[] = arrival.shown ? [arrival.shown] : [];
   if (arrival.event.type === 'end')
     drafts.push({ type: 'end', reason: arrival.event.reason, open: arrival.event.open });
@@ -64,7 +128,10 @@ async function comeTo(
   return now;
 }
 
-async function show({ tutor, laboratory, view }: Sitting, reply: Reply | Told): Promise<void> {
+async function show(
+  { tutor, laboratory, view }: Sitting,
+  reply: Exclude<Reply, CodeCheckRequest> | Told,
+): Promise<void> {
   if (reply.type === 'speak') {
     for await (const say of tutor.speak(reply.request, new AbortController().signal)) view.show(say);
   } else if (reply.type === 'run') {

@@ -3,6 +3,7 @@ import type { ReadRoute } from '../lesson/read-route.ts';
 import type { Link } from '../lesson/route-map.ts';
 import { isMissing } from '../store/bounded-read.ts';
 import { addedFile } from '../store/config.ts';
+import { exerciseIds } from '../store/exercise-folders.ts';
 import { checksName, readBeside, readGuide } from '../store/guide-file.ts';
 import { defaultRoute, findRoute, listRoutes, type Route, type RoutePlaces } from '../store/routes.ts';
 import { readStoredRoute } from '../store/stored-route.ts';
@@ -46,7 +47,7 @@ export async function loadRoute(world: World, places: Places, name: string | nul
   return {
     id: route.id,
     path: route.path,
-    lesson: { ...lesson, checks: checks.checks },
+    lesson: { ...lesson, checks: { ...checks.checks, code: exerciseIds(route.path) } },
     checksDiagnostics: checks.diagnostics,
     startable: startableOf(where, links),
     prerequisiteRoutes: links.map(routeOfLink),

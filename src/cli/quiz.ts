@@ -7,6 +7,7 @@ import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
+import { noDesk } from './desk.ts';
 import { learn } from './learn.ts';
 import { loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
@@ -79,6 +80,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
       course,
       state,
       tutor,
+      desk: noDesk,
       laboratory: openLaboratory(world, wish.seed, () => false),
       view,
       record: (record) => journal.append(record),

@@ -5,6 +5,7 @@ import { notice } from '../session/turn/notice.ts';
 import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
+import { noDesk } from './desk.ts';
 import { learn } from './learn.ts';
 import { loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
@@ -54,6 +55,7 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
       course,
       state: after(course, before, drafts),
       tutor: guideTutor(course.lesson, isWithheld),
+      desk: noDesk,
       laboratory: openLaboratory(world, places.seed, isWithheld),
       view,
       record,

@@ -11,6 +11,8 @@ import type { Config } from '../store/config.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
+import { isScreen } from '../ui/choose.ts';
+import { lazyDesk } from './lazy-desk.ts';
 import { learn } from './learn.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
@@ -72,6 +74,7 @@ async function sit(run: Sitting): Promise<number> {
   let state = opened(run, before, resumed);
   const id = state.session?.id ?? '';
   const view = await viewOf(world, options);
+  const desk = lazyDesk(world, places, loaded, watchesSaves(world, options));
   try {
     view.show({ type: 'session', version: 1, route: loaded.id, id, resumed, title: course.lesson.title });
     const record = (draft: Draft) => journal.append(draft);
@@ -85,16 +88,21 @@ async function sit(run: Sitting): Promise<number> {
     const isWithheld = withholding(course, () => journal);
     const tutor = guideTutor(course.lesson, isWithheld);
     const laboratory = openLaboratory(world, places.seed, isWithheld);
-    const reason = await learn({ course, state, tutor, laboratory, view, record });
+    const reason = await learn({ course, state, tutor, laboratory, desk, view, record });
     await view.close();
     const written = writeSummaries(places, loaded.id, course, journal.events);
     if (written !== null && options.json !== true)
       world.stdout.write(`Your page of this session: ${written}\n`);
     return reason === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
   } finally {
+    desk.close();
     await view.close();
   }
 }
+
+/** News may come unasked only where they are drawn. */
+const watchesSaves = ({ stdin, stdout, env }: World, { plain, json }: GlobalOptions): boolean =>
+  !plain && !json && isScreen({ stdin, stdout, env });
 
 function opened(
   { places, config, loaded, course, journal }: Sitting,

@@ -23,6 +23,7 @@ export const noChecks = (): Checks => ({
   words: {},
   misconceptions: {},
   items: {},
+  code: [],
   generated: {},
 });
 
@@ -76,6 +77,7 @@ function readAll(text: string, lesson: Lesson, judges: CheckJudges, report: Chec
     words,
     misconceptions,
     items: readItems(top.get('items'), guide, context),
+    code: [],
     generated: readGenerated(top.get('generated'), guide, context),
   };
 }

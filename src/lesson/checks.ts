@@ -11,6 +11,8 @@ export interface Checks {
   misconceptions: Record<string, string>;
   /** For items of the guide, by their id: `q1.3`, `prereq.2`, `after2.1`, `explain_back.1`. */
   items: Record<string, Check>;
+  /** Ids of exercises whose code can be run and checked: the folders under `exercises/` beside the guide. */
+  code: readonly string[];
   /** Items the guide does not hold, by template name; asked as `<template>@<seed>`. */
   generated: Record<string, GeneratedCheck>;
 }

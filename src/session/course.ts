@@ -14,8 +14,15 @@ export type Draft = JournalEvent extends infer Event
     : never
   : never;
 
-/** Something to show, something for the tutor to say, or an experiment to run. */
-export type Reply = SessionEvent | { type: 'speak'; request: SpeakRequest } | LabRun;
+/** Something to show, something for the tutor to say, an experiment to run, or the learner's code to check. */
+export type Reply = SessionEvent | { type: 'speak'; request: SpeakRequest } | LabRun | CodeCheckRequest;
+
+/** The learner's file is run and judged; what it comes to returns as an input (`checked`). */
+export interface CodeCheckRequest {
+  type: 'check';
+  item: string;
+  exercise: string;
+}
 
 /** What one input comes to: first `records` go to disk, then `replies` are shown. */
 export interface Turn {

@@ -106,11 +106,25 @@ export interface Failure {
   next: string;
 }
 
+export interface CodeChecked {
+  type: 'checked';
+  item: string;
+  outcome: 'correct' | 'incorrect' | 'ungraded';
+  /** The known mistakes that give what was received. */
+  bugs: string[];
+  /** What failed first and why, or why it could not be run. */
+  message: string;
+  /** A knowledge component that the exercise shows. */
+  component: string | null;
+}
+
 /** What the learner gave: typed text, or one of the three forms a program may send. */
 export type Input =
   | { type: 'line'; text: string }
   | { type: 'answer'; value: string | number | number[] | number[][] }
   | { type: 'command'; text: string }
   | { type: 'say'; text: string }
+  /** What a check of the learner's code came to; it comes from the runner, not from the keyboard. */
+  | CodeChecked
   /** The second Ctrl-C. */
   | { type: 'interrupt' };

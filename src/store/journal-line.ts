@@ -23,6 +23,14 @@ const input = () =>
     z.object({ type: z.literal('command'), text: z.string() }),
     z.object({ type: z.literal('say'), text: z.string() }),
     z.object({ type: z.literal('interrupt') }),
+    z.object({
+      type: z.literal('checked'),
+      item: z.string(),
+      outcome: z.enum(['correct', 'incorrect', 'ungraded']),
+      bugs: z.array(z.string()),
+      message: z.string(),
+      component: z.nullable(z.string()),
+    }),
   ]);
 
 // Loose: a field that a later version added is kept, and ignored by whoever does not know it. A schema takes longer

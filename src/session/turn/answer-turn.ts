@@ -8,6 +8,7 @@ import { splitId } from '../split-id.ts';
 import { type Progressed, type SessionState, untouched } from '../state.ts';
 import type { Item } from '../way/item.ts';
 import { type Asking, askOf } from './ask.ts';
+import { checkRequest, isCheckWord } from './check-request.ts';
 import { consequences } from './consequences.ts';
 import { type Judged, judgeItem, kept } from './judge-item.ts';
 import { stepTurn } from './step-turn.ts';
@@ -26,7 +27,26 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
   const known = state.items.get(item.id) ?? untouched;
   if (item.key.type === 'steps' && state.pending === null && ask.kind !== 'confidence' && text !== null)
     return stepTurn(course, state, { asking, item, work: item.key.work, known, text });
-  const judged = judge(ask, item, text);
+  const asksForCheck = text !== null && ask.id === item.id && isCheckWord(text);
+  if (item.key.type === 'code' && asksForCheck) return checkRequest(item.id, item.key.exercise);
+  return attemptTurn(course, state, { asking, item, known, text, judged: judge(ask, item, text) });
+}
+
+/** What an answer came to, whoever judged it. */
+export interface Attempt {
+  asking: Asking;
+  item: Item;
+  known: Progressed;
+  /** Null stands for a question to the tutor. */
+  text: string | null;
+  judged: Judged;
+  /** What the attempt shows, where the item itself does not say. */
+  component?: string | null;
+}
+
+export function attemptTurn(course: Course, state: SessionState, given: Attempt): Turn {
+  const { asking, item, known, text, judged } = given;
+  const { ask } = asking;
   const { verdict } = judged;
   const isRating = ask.kind === 'self_rating';
   const attempt = verdict.outcome === 'not_an_answer' ? 0 : Math.max(1, known.attempts + (isRating ? 0 : 1));
@@ -42,7 +62,7 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
     misconception: verdict.misconception,
     attempt,
     ...(isFinal(course, state, asking, { item, known, outcome: verdict.outcome }) ? { final: true } : {}),
-    ...shownSkill(asking, item, known),
+    ...shownSkill(asking, given),
   };
   const message =
     text === null
@@ -75,11 +95,11 @@ function offerChoice(ask: Ask, text: string): Judged {
 }
 
 /** What the student model reads: only answers to the item itself count. */
-function shownSkill({ ask }: Asking, item: Item, known: Progressed): SkillShown {
+function shownSkill({ ask }: Asking, { item, known, component = item.component }: Attempt): SkillShown {
   const [, what] = splitId(ask.id);
-  if (item.component === null || what === 'confidence' || ask.kind === 'offer') return {};
+  if (component === null || what === 'confidence' || ask.kind === 'offer') return {};
   return {
-    component: item.component,
+    component,
     ...(known.aided ? { aided: true } : {}),
     ...(item.options.length > 0 ? { chances: item.options.length } : {}),
   };

@@ -49,7 +49,10 @@ function itemAsk(state: SessionState, { item }: Stop, place: Ask['place']): Ask 
     ...(item.min === undefined ? {} : { min: item.min }),
     ...(item.max === undefined ? {} : { max: item.max }),
     ...(step === null ? {} : { step: { name: step.step, shape: step.shape, n: step.n, of: step.of } }),
-    allowed: isAlone ? unaided : hasHints ? ['hint', ...always] : always,
+    allowed: [
+      ...(item.key.type === 'code' ? ['check'] : []),
+      ...(isAlone ? unaided : hasHints ? ['hint', ...always] : always),
+    ],
     place,
   };
 }

@@ -5,6 +5,7 @@ import type { SessionState } from '../state.ts';
 import { sayable } from '../way/sayable.ts';
 import { appeal } from './appeal.ts';
 import { askOf } from './ask.ts';
+import { checkRequest } from './check-request.ts';
 import { explainModes, explanation } from './explanation.ts';
 import { type Given, record, said } from './given.ts';
 import { helpText, keysText } from './help.ts';
@@ -17,6 +18,10 @@ import { why } from './why.ts';
 
 const commands: Record<string, (given: Given) => Turn> = {
   hint,
+  check: ({ stop: { item } }) =>
+    item.key.type === 'code'
+      ? checkRequest(item.id, item.key.exercise)
+      : said('There is no code to check here; answer in words.'),
   explain,
   why,
   symbols,

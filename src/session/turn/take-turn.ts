@@ -4,6 +4,7 @@ import type { Input } from '../event.ts';
 import type { SessionState } from '../state.ts';
 import { adapting } from './adapting.ts';
 import { answerTurn } from './answer-turn.ts';
+import { checkedTurn } from './checked-turn.ts';
 import { commandTurn } from './command-turn.ts';
 import { crossing, progressOf } from './crossing.ts';
 import { notice } from './notice.ts';
@@ -41,6 +42,8 @@ function read(course: Course, state: SessionState, input: Input, nowMs: number |
       return answered(course, state, textOf(input.value));
     case 'line':
       return lineTurn(course, state, input.text.trim(), nowMs);
+    case 'checked':
+      return checkedTurn(course, state, input);
     case 'interrupt':
       return { records: [], replies: [], end: 'interrupted' };
   }

@@ -53,10 +53,10 @@ function makeQuestion(section: Section, question: Question): Item {
 }
 
 export function exerciseItem(section: Section, exercise: Exercise, checks: Checks): Item {
-  return remembered(exercise, () => checkedItem(makeExercise(section, exercise), checks));
+  return remembered(exercise, () => checkedItem(makeExercise(section, exercise, checks), checks));
 }
 
-function makeExercise(section: Section, exercise: Exercise): Item {
+function makeExercise(section: Section, exercise: Exercise, { code }: Checks): Item {
   const title = exercise.title
     ? `**Exercise ${exercise.id}: ${exercise.title}**`
     : `**Exercise ${exercise.id}**`;
@@ -65,7 +65,7 @@ function makeExercise(section: Section, exercise: Exercise): Item {
     kind: 'exercise',
     section: section.number,
     text: `${title}\n\n${sayable(exercise.prompt)}`,
-    key: { type: 'rated' },
+    key: code.includes(exercise.id) ? { type: 'code', exercise: exercise.id } : { type: 'rated' },
     hints: hintsOr(exercise.hints, section),
     solution: exercise.solution === null ? null : sayable(exercise.solution),
   });

@@ -23,6 +23,8 @@ export type Key =
   | { type: 'text'; check: TextCheck; words: Checks['words'] }
   | { type: 'pasted'; check: OutputCheck | FileCheck }
   | { type: 'steps'; work: Work }
+  /** Code in the learner's own file, run and checked outside; `exercise` is its folder. */
+  | { type: 'code'; exercise: string }
   | { type: 'rated' }
   | { type: 'scale' }
   | { type: 'kept' };
