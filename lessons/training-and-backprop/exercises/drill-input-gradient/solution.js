@@ -1,0 +1,7 @@
+export function inputGradient(W, dL_dz) {
+  const dL_dinput = W[0].map(() => 0);
+  for (let i = 0; i < W.length; i++) {
+    for (let j = 0; j < W[i].length; j++) dL_dinput[j] += W[i][j] * dL_dz[i];
+  }
+  return dL_dinput;
+}
