@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkJudges } from '../../src/grading/check-judges.ts';
+import { functionBugs } from '../../src/grading/code/bugs/functions.ts';
 import { bugs } from '../../src/grading/code/bugs.ts';
 import { judgeRun } from '../../src/grading/code/judge.ts';
 import { planCheck } from '../../src/grading/code/plan.ts';
@@ -108,4 +109,16 @@ test('an exercise, its hints and its prompt are in all three languages and say n
     if (kind === 'repair') continue;
     for (const text of Object.values(starters)) expect(text, id).toContain('TODO');
   }
+});
+
+test('every bug of single functions has a file to repair, in one exercise only', () => {
+  const repairs = exercises.filter(({ kind }) => kind === 'repair').map(({ id }) => id);
+  expect(new Set(repairs).size).toBe(repairs.length);
+  expect(functionBugs.map(({ id }) => `repair-${id}`).filter((id) => !repairs.includes(id))).toEqual([]);
+});
+
+test('every knowledge component of the first two sections has an exercise', () => {
+  const covered = new Set(exercises.flatMap((one) => one.components));
+  const early = checks.components.filter(({ section }) => section > 0 && section < 3);
+  expect(early.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
 });
