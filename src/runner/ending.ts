@@ -1,9 +1,13 @@
+import { constants } from 'node:os';
 import type { Ended, Job, Ran, Thrown } from '../grading/code/job.ts';
 import { sanitise } from '../text/sanitise.ts';
 import type { ChildEnd } from './child.ts';
 import { syntaxPlace } from './syntax-place.ts';
 
 type Ending = Pick<Ran, 'ended' | 'message' | 'thrown'>;
+
+const numpyBroken =
+  'numpy is installed but cannot be imported. Try: python3 -c "import numpy", and install it again.';
 
 interface Heard {
   done: boolean;
@@ -13,6 +17,7 @@ interface Heard {
 /** How a run came to its end, in a sentence that a learner understands. */
 export async function endingOf(job: Job, { done, fault }: Heard, end: ChildEnd): Promise<Ending> {
   const thrown = fault && clean(fault.thrown);
+  if (fault?.kind === 'absent') return ending('absent', numpyBroken);
   if (fault?.kind === 'load' && thrown) return unloadable(job, thrown);
   if (end.cut === 'too-long')
     return ending(
@@ -21,10 +26,12 @@ export async function endingOf(job: Job, { done, fault }: Heard, end: ChildEnd):
     );
   if (end.cut === 'too-much-output')
     return ending('too-much-output', 'It printed more than 64 kB and was ended. Look for a print in a loop.');
-  if (end.cut === 'too-much-memory' || ranOutOfMemory(end))
+  if (end.cut === 'too-much-memory' || fault?.kind === 'memory' || ranOutOfMemory(end))
     return ending(
       'too-much-memory',
-      `It used more than ${job.caps.memoryMb} MB and was ended. Look for a list that grows in a loop.`,
+      `It used more than ${job.caps.memoryMb} MB${thrown ? place(thrown) : ''} and was ended. ` +
+        'Look for a list that grows in a loop, or an array of an unexpected shape.',
+      thrown,
     );
   if (end.cut === 'aborted') return ending('stopped', 'It was interrupted.');
   if (thrown)
@@ -34,7 +41,7 @@ export async function endingOf(job: Job, { done, fault }: Heard, end: ChildEnd):
       thrown,
     );
   if (done && end.code === 0) return ending('done', '');
-  return ending('stopped', stoppedText(end));
+  return ending('stopped', stoppedText(job, end));
 }
 
 const ending = (ended: Ended, message: string, thrown: Thrown | null = null): Ending => ({
@@ -64,11 +71,21 @@ function ranOutOfMemory({ signal, code, stderr }: ChildEnd): boolean {
   return (signal === 'SIGABRT' || code === 134) && /heap|memory/i.test(stderr);
 }
 
-function stoppedText({ code, signal, startFault }: ChildEnd): string {
+function stoppedText({ language }: Job, end: ChildEnd): string {
+  const { code, startFault } = end;
+  const signal = signalOf(end);
   if (startFault !== null) return `It could not be started: ${startFault}.`;
-  if (code === 13) return 'It waits for a promise that never settles.';
+  if (signal === 'SIGSEGV')
+    return 'It crashed before it was through. Look for a function that calls itself without an end.';
   if (signal !== null) return `It was ended by ${signal} before it was through.`;
+  if (code === 13 && language !== 'python') return 'It waits for a promise that never settles.';
   return code === 0
-    ? 'It stopped before it was through, as by process.exit().'
+    ? `It stopped before it was through, as by ${language === 'python' ? 'sys' : 'process'}.exit().`
     : `It stopped before it was through, with code ${code}.`;
+}
+
+/** A wrapper tells the signal that ended its child as 128 and the signal's number. */
+function signalOf({ code, signal }: ChildEnd): string | null {
+  if (signal !== null || code === null || code <= 128) return signal;
+  return Object.entries(constants.signals).find(([, number]) => number === code - 128)?.[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Thrown } from '../grading/code/job.ts';
+import type { Step, Thrown } from '../grading/code/job.ts';
 import { type Argument, Bytes, Kept, Named, type Plain, Quadratic, Whole } from '../grading/code/plain.ts';
 
 /*
@@ -77,7 +77,7 @@ function untagged(value: unknown): unknown {
 }
 
 /** Arguments with what JSON lacks tagged. */
-export function tagged(argument: Argument): unknown {
+function tagged(argument: Argument): unknown {
   if (typeof argument === 'number')
     return Number.isFinite(argument) ? argument : { $: 'number', is: String(argument) };
   if (argument === null || typeof argument !== 'object') return argument;
@@ -90,6 +90,15 @@ export function tagged(argument: Argument): unknown {
   return Array.isArray(argument)
     ? argument.map(tagged)
     : mapped(argument as Readonly<Record<string, Argument>>);
+}
+
+/** Steps as a harness reads them. */
+export function taggedSteps(steps: readonly Step[]): unknown[] {
+  return steps.map((step) => ({
+    ...step,
+    ...('arguments' in step ? { arguments: step.arguments.map(tagged) } : {}),
+    ...('value' in step ? { value: tagged(step.value) } : {}),
+  }));
 }
 
 const mapped = (values: Readonly<Record<string, Argument>>) =>

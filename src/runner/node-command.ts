@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Job } from '../grading/code/job.ts';
-import { tagged } from './frames.ts';
+import { taggedSteps } from './frames.ts';
 import type { Grants } from './walls.ts';
 
 /** Where the runner's own files are. */
@@ -56,11 +56,7 @@ export function nodeInput(job: Job, files: RunnerFiles, nonce: string): string {
       engine: pathToFileURL(files.engine).href,
       modules: job.modules,
       names: job.names,
-      steps: job.steps.map((step) => ({
-        ...step,
-        ...('arguments' in step ? { arguments: step.arguments.map(tagged) } : {}),
-        ...('value' in step ? { value: tagged(step.value) } : {}),
-      })),
+      steps: taggedSteps(job.steps),
     },
   });
 }

@@ -6,18 +6,33 @@ import { type ChildEnd, runChild } from './child.ts';
 import { endingOf } from './ending.ts';
 import type { Frame } from './frames.ts';
 import { nodeCommand, nodeDeniesNetwork, nodeInput, type RunnerFiles } from './node-command.ts';
-import { type Wrapper, wrappersHere } from './walls.ts';
+import { findPython, installNumpy } from './python.ts';
+import { pythonCommand, pythonInput } from './python-command.ts';
+import { type Grants, type Wrapper, wrappersHere } from './walls.ts';
 
 export interface RunMeans {
   files: RunnerFiles;
   /** PATH: where bubblewrap and Python are looked for. */
   searchPath: string | undefined;
+  /** The Python to use, a name or a path; otherwise the `python3` of the search path. */
+  python?: string | undefined;
+  /** The learner agreed that Python runs here with nothing around it but its caps, where no wall works. */
+  mayRunBare?: boolean;
   /** Ends the run. */
   signal?: AbortSignal;
   /** A line that the file printed. */
   onLine?: (line: string) => void;
   /** A step came to its end; its number. */
   onStep?: (step: number) => void;
+}
+
+/** What is started for a job. */
+interface Launch {
+  command: readonly string[];
+  grants: Grants;
+  input: (nonce: string) => string;
+  /** It holds files and processes back by itself, without a wrapper. */
+  hasPermissions: boolean;
 }
 
 /** What was received of one try. */
@@ -29,8 +44,12 @@ interface Heard {
   output: string;
 }
 
-/** Wrappers that did not start anything here are not tried again in this process. */
-const broken = new Set<Wrapper['name']>();
+/** Wrappers that did not start a program here are not tried again for it in this process. */
+const broken = new Set<string>();
+
+const needsYes =
+  'Python cannot be walled in on this system: the file could read, write and send whatever you can. ' +
+  'Install bubblewrap (Debian: apt install bubblewrap), or say that it may run as it is.';
 
 /**
  * Runs a learner's file: never throws for what the file does, always ends. The walls are the strongest that work here;
@@ -39,11 +58,16 @@ const broken = new Set<Wrapper['name']>();
 export async function run(job: Job, means: RunMeans): Promise<Ran> {
   const begin = performance.now();
   if (!existsSync(job.file)) return refused(job, `${job.file} does not exist.`);
-  for (const wrapper of [...wrappersHere(means.searchPath).filter(({ name }) => !broken.has(name)), null]) {
-    const { heard, end } = await tryOnce(job, means, wrapper);
-    const isWrapperFault = wrapper !== null && !heard.begun && end.cut === null;
-    if (isWrapperFault) {
-      broken.add(wrapper.name);
+  const launch = job.language === 'python' ? await pythonLaunch(job, means) : nodeLaunch(job, means);
+  if (typeof launch === 'string') return refused(job, launch);
+  const key = (wrapper: Wrapper) => `${launch.command[0]} ${wrapper.name}`;
+  for (const wrapper of [...wrappersHere(means.searchPath).filter((one) => !broken.has(key(one))), null]) {
+    if (wrapper === null && !launch.hasPermissions && !means.mayRunBare)
+      return { ...refused(job, needsYes), needsYes: true };
+    const { heard, end } = await tryOnce(job, means, launch, wrapper);
+    const didBegin = heard.begun && heard.fault?.kind !== 'absent';
+    if (wrapper !== null && !didBegin && end.cut === null) {
+      broken.add(key(wrapper));
       continue;
     }
     const { ended, message, thrown } = await endingOf(job, heard, end);
@@ -54,19 +78,39 @@ export async function run(job: Job, means: RunMeans): Promise<Ran> {
       results: heard.results,
       output: sanitise(heard.output),
       seconds: (performance.now() - begin) / 1000,
-      isolation: isolationOf(wrapper),
+      isolation: isolationOf(launch, wrapper),
     };
   }
   return refused(job, 'The program could not be started.');
 }
 
+function nodeLaunch(job: Job, { files }: RunMeans): Launch {
+  return {
+    ...nodeCommand(job, files),
+    input: (nonce) => nodeInput(job, files, nonce),
+    hasPermissions: true,
+  };
+}
+
+/** @returns a sentence when Python or numpy is absent */
+async function pythonLaunch(job: Job, { python, searchPath, files }: RunMeans): Promise<Launch | string> {
+  const found = await findPython(python, searchPath);
+  if ('absent' in found) return found.absent;
+  if (found.python.numpyFolder === null) return installNumpy;
+  return {
+    ...pythonCommand(job, found.python, files.harness),
+    input: (nonce) => pythonInput(job, nonce),
+    hasPermissions: false,
+  };
+}
+
 async function tryOnce(
   job: Job,
   means: RunMeans,
+  { command, grants, input }: Launch,
   wrapper: Wrapper | null,
 ): Promise<{ heard: Heard; end: ChildEnd }> {
   const nonce = randomBytes(16).toString('hex');
-  const { command, grants } = nodeCommand(job, means.files);
   const heard: Heard = {
     begun: false,
     done: false,
@@ -79,7 +123,7 @@ async function tryOnce(
     command: wrapper === null ? command : wrapper.wrap(command, grants),
     env: {},
     nonce,
-    input: nodeInput(job, means.files, nonce),
+    input: input(nonce),
     caps: job.caps,
     signal: means.signal,
     onFrame: (frame) => {
@@ -106,11 +150,16 @@ function take(heard: Heard, frame: Frame): void {
   }
 }
 
-function isolationOf(wrapper: Wrapper | null): Isolation {
+function isolationOf({ hasPermissions }: Launch, wrapper: Wrapper | null): Isolation {
+  const isOffline = wrapper !== null || (hasPermissions && nodeDeniesNetwork);
   return {
-    walls: [...(wrapper ? [wrapper.name] : []), 'permissions', 'caps'],
-    network: wrapper !== null || nodeDeniesNetwork ? 'denied' : 'open',
-    files: 'denied',
+    walls: [
+      ...(wrapper ? [wrapper.name] : []),
+      ...(hasPermissions ? (['permissions'] as const) : []),
+      'caps',
+    ],
+    network: isOffline ? 'denied' : 'open',
+    files: hasPermissions || wrapper?.hidesFiles ? 'denied' : 'open',
   };
 }
 

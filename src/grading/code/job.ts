@@ -93,4 +93,6 @@ export interface Ran {
   /** Of the whole run, from spawn to end. */
   seconds: number;
   isolation: Isolation;
+  /** It was not run: nothing here could wall it in, and the learner has not agreed that it runs without. */
+  needsYes?: boolean;
 }
