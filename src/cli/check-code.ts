@@ -4,11 +4,17 @@ import { type Checked, judgeRun } from '../grading/code/judge.ts';
 import { planCheck } from '../grading/code/plan.ts';
 import { type RunMeans, run } from '../runner/run.ts';
 import { readProgress, untried, writeProgress } from '../store/exercise-progress.ts';
-import type { ExerciseAt } from './exercise-at.ts';
+import { type ExerciseAt, needConsent } from './exercise-at.ts';
 
 /** One check of a learner's file: planned, run in the sandbox, judged; the try is noted beside the files. */
-export async function checkCode(at: ExerciseAt, seed: number, means: RunMeans): Promise<Checked> {
+export async function checkCode(
+  at: ExerciseAt,
+  seed: number,
+  means: RunMeans,
+  trust = false,
+): Promise<Checked> {
   const { exercise, language, file, renamed } = at;
+  needConsent(at, trust);
   const plan = planCheck(exercise, language, seed, path.basename(file));
   const job: Job = {
     language,

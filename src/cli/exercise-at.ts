@@ -9,6 +9,7 @@ import {
   extensionOf,
 } from '../lesson/code-exercise.ts';
 import { loadExercise } from '../lesson/exercise-load.ts';
+import { giveConsent, hasConsent } from '../store/consents.ts';
 import { exerciseIds, folderOf, readExerciseFolder } from '../store/exercise-folders.ts';
 import { readProgress } from '../store/exercise-progress.ts';
 import { readOwn } from '../store/own-files.ts';
@@ -23,6 +24,8 @@ export type ExerciseOptions = GlobalOptions & {
   file?: string;
   language?: string;
   names?: string;
+  /** Yes to running the code of a route that was found. */
+  trust?: boolean;
 };
 
 /** The exercises of a route, as far as a command needs them. */
@@ -107,6 +110,24 @@ function currentExercise(exercises: Exercises): CodeExercise {
     'exercise-unknown',
     'No exercise is left to do here.',
     '`sherpa exercise list` shows all; name one.',
+  );
+}
+
+/**
+ * The starters and checks of a route that was found are somebody's code; they run in the sandbox, and only after a yes.
+ * @throws SherpaError `consent-needed`
+ */
+export function needConsent({ loaded, places, exercise }: ExerciseAt, trust = false): void {
+  const folder = path.dirname(loaded.path);
+  if (loaded.isShipped || hasConsent(places.userFolder, 'code', folder)) return;
+  if (trust) {
+    giveConsent(places.userFolder, 'code', folder);
+    return;
+  }
+  throw new SherpaError(
+    'consent-needed',
+    `The exercises of ${loaded.id} did not come with sherpa: they are code of whoever wrote ${folder}.`,
+    `Look at it; \`sherpa exercise check ${exercise.id} --trust\` says yes for this folder, once.`,
   );
 }
 

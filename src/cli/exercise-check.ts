@@ -16,7 +16,7 @@ export async function check(world: World, options: ExerciseOptions, [id]: string
   mustExist(world, at);
   if (options.file !== undefined || options.names !== undefined)
     writeOwn(at.place, at.exercise.id, { file: at.file, names: at.renamed });
-  const checked = await checkCode(at, at.places.seed, await runMeansOf(world, at));
+  const checked = await checkCode(at, at.places.seed, await runMeansOf(world, at), options.trust);
   if (options.json) world.stdout.write(`${JSON.stringify(jsonOf(checked))}\n`);
   else {
     const heading = { title: at.exercise.title, file: typedPath(world, at.file) };

@@ -13,7 +13,8 @@ export function addExercises(program: Command, on: On): void {
       .description(description)
       .option('--route <route>', 'of another route')
       .option('--file <file>', 'your own file instead of the one in sherpa-work')
-      .option('--language <language>', 'javascript, typescript or python');
+      .option('--language <language>', 'javascript, typescript or python')
+      .option('--trust', 'yes to running the code of a route that you found, once');
   on(
     exercise
       .command('list', { isDefault: true })

@@ -14,6 +14,8 @@ import type { World } from './world.ts';
 export interface Loaded {
   id: string;
   path: string;
+  /** Whether it came with sherpa; code of others runs only after a yes. */
+  isShipped: boolean;
   /** With the `checks.yml` beside its guide. */
   lesson: Lesson;
   checksDiagnostics: Diagnostic[];
@@ -47,6 +49,7 @@ export async function loadRoute(world: World, places: Places, name: string | nul
   return {
     id: route.id,
     path: route.path,
+    isShipped: route.origin === 'shipped',
     lesson: { ...lesson, checks: { ...checks.checks, code: exerciseIds(route.path) } },
     checksDiagnostics: checks.diagnostics,
     startable: startableOf(where, links),

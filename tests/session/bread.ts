@@ -140,8 +140,9 @@ Heat sets the crumb.
 - 8-10: "Teach somebody."
 `;
 
-export function courseOf(text: string, checks: string | null = null): Course {
-  const guide = loadLesson(text, 'bread.md');
+export function courseOf(text: string, checks: string | null = null, code: string[] = []): Course {
+  const read = loadLesson(text, 'bread.md');
+  const guide = { ...read, checks: { ...read.checks, code } };
   const lesson =
     checks === null ? guide : { ...guide, checks: loadChecks(checks, guide, checkJudges).checks };
   return { lesson, route: routeOf(lesson), startable: [], prerequisiteRoutes: [] };
@@ -155,8 +156,13 @@ export class Sitting {
   state: SessionState = beginning;
   event: SessionEvent | null = null;
 
-  constructor(text = bread, preferences: Record<string, string> = {}, checks: string | null = null) {
-    this.course = courseOf(text, checks);
+  constructor(
+    text = bread,
+    preferences: Record<string, string> = {},
+    checks: string | null = null,
+    code: string[] = [],
+  ) {
+    this.course = courseOf(text, checks, code);
     this.keep([
       {
         type: 'session',

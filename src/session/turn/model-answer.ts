@@ -26,7 +26,7 @@ export function modelAnswer(state: SessionState, item: Item, record: Attempted):
       .map((o) => `${o.letter}) ${o.text}`);
     if (item.runs === null) replies.push(say(`The answer: ${right.join(' and ')}`));
   }
-  const isFree = item.key.type === 'rated' || item.key.type === 'text';
+  const isFree = ['rated', 'text', 'code'].includes(item.key.type);
   const showsExpected = isFree || record.outcome !== 'correct' || detailed;
   if (item.expected !== null && showsExpected)
     replies.push(say(isFree ? sayable(item.expected) : `Expected: ${sayable(item.expected)}`));

@@ -57,7 +57,7 @@ export function routeOf(
       const { ids, hashes } = known();
       return ids.get(id) === hash ? id : (hashes.get(hash) ?? (ids.has(id) ? id : null));
     },
-    isRated: (id, state) => find(id, state.profile)?.item.key.type === 'rated',
+    isRated: (id, state) => ['rated', 'code'].includes(find(id, state.profile)?.item.key.type ?? ''),
     nextOpen: (state, from) => {
       const way = stops(state.profile);
       const start = way.findIndex((stop) => stop.item.id === from) + 1;
