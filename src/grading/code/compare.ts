@@ -21,9 +21,22 @@ export function isNear(right: number, x: number, { relative, absolute }: Toleran
   return Math.abs(x - right) <= relative * Math.abs(right) + absolute;
 }
 
-/** The first difference in row-major order; null: they agree. Shapes are looked at before numbers. */
+/**
+ * The first difference in row-major order; null: they agree. Of a list shapes are looked at before numbers; values with
+ * names are taken one after another, so that what an early one spoils is not told of first.
+ */
 export function difference(right: Plain, received: Plain, tolerance: Tolerance): Difference | null {
-  return shapeDifference(right, received, []) ?? valueDifference(right, received, tolerance, []);
+  return differenceAt(right, received, tolerance, []);
+}
+
+function differenceAt(right: Plain, received: Plain, tolerance: Tolerance, path: Path): Difference | null {
+  if (kindOf(right) !== 'object' || kindOf(received) !== 'object')
+    return shapeDifference(right, received, path) ?? valueDifference(right, received, tolerance, path);
+  for (const [key, inner] of entriesOf(right)) {
+    const found = differenceAt(inner, at(received, key) ?? null, tolerance, [...path, key]);
+    if (found) return found;
+  }
+  return null;
 }
 
 export const agree = (right: Plain, received: Plain, tolerance: Tolerance): boolean =>

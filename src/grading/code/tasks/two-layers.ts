@@ -9,13 +9,14 @@ import { type TwoLayers, wrongPasses } from './two-layer-pass.ts';
 
 const forwardNames = ['z1', 'a1', 'z2', 'a2', 'loss'];
 const backwardNames = ['dL_da2', 'dL_dz2', 'dL_dW2', 'dL_db2', 'dL_da1', 'dL_dz1', 'dL_dW1', 'dL_db1'];
+const traceNames = [...forwardNames, ...backwardNames];
 const gradientNames = ['dL_dW1', 'dL_db1', 'dL_dW2', 'dL_db2'];
 
 /** Every value of the hand-trace's network, in its order. */
 export const trace: Task = {
   id: 'trace',
   subject: 'trace',
-  returns: [...forwardNames, ...backwardNames],
+  returns: traceNames,
   cases: (random) => [
     traceCase('the numbers of the text', {
       W1: [
@@ -33,8 +34,17 @@ export const trace: Task = {
   ],
 };
 
-const traceCase = (name: string, of: TwoLayers): TaskCase =>
-  caseOf('trace', name, of, [...forwardNames, ...backwardNames]);
+/** A trace that is not written to its end is read as far as it goes, from Python too. */
+function traceCase(name: string, of: TwoLayers): TaskCase {
+  return {
+    ...caseOf('trace', name, of, traceNames),
+    read: ([result]) => {
+      const value = result && 'value' in result ? result.value : null;
+      if (!Array.isArray(value)) return value;
+      return Object.fromEntries(traceNames.slice(0, value.length).map((key, i) => [key, value[i] as Plain]));
+    },
+  };
+}
 
 /** All four gradients of networks of any shape. */
 const gradients = { subject: 'twoLayerGradients', returns: gradientNames };
