@@ -1,4 +1,4 @@
-// Bundles src/ into dist/, and the engine for learners' code with its types: no package is needed at run time, and what a command does not use is not loaded.
+// Bundles src/ into dist/, and what runs learners' code with the engine and its types: no package is needed at run time, and what a command does not use is not loaded.
 // A file is replaced only when it changed, and whole, so that a sherpa that runs meanwhile finds its chunks.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { kernelsWasm } from './build-kernels.mjs';
 import { builtins, takeBuiltins } from './builtins.mjs';
 import { engineTypes } from './engine-types.mjs';
+import { learnersSide } from './learners-side.mjs';
 import { storedRoutes } from './stored-routes.mjs';
 import { together } from './together.mjs';
 
@@ -20,7 +21,7 @@ const kernels = await kernelsWasm();
 const { outputFiles } = await build({
   ...shared,
   write: false,
-  entryPoints: { cli: 'src/main.ts', engine: 'src/nn/engine.ts' },
+  entryPoints: { cli: 'src/main.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -64,9 +65,8 @@ for (const [name, content] of routes) wanted.set(name, content);
 wanted.set('boot.cjs', Buffer.from(boot));
 wanted.set('kernels.wasm', kernels);
 // The child's side of a check is shipped as it is written: it is a text to be read, and loads nothing.
-for (const name of readdirSync('src/runner/harness'))
-  wanted.set(path.join('harness', name), readFileSync(path.join('src/runner/harness', name)));
 for (const [name, text] of engineTypes()) wanted.set(name, Buffer.from(text));
+for (const [name, content] of await learnersSide(shared)) wanted.set(name, content);
 for (const [name, content] of wanted) {
   const file = path.join('dist', name);
   if (existsSync(file) && readFileSync(file).equals(content)) continue;

@@ -1,62 +1,64 @@
-import { realpathSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Job } from '../grading/code/job.ts';
 import { taggedSteps } from './frames.ts';
-import type { Grants } from './walls.ts';
+import type { Launch } from './launch.ts';
+import { ownFiles } from './own-files.ts';
 
 /** Where the runner's own files are. */
 export interface RunnerFiles {
-  /** The folder with harness.mjs. */
+  /** The folder with harness.cjs and harness.py. */
   harness: string;
-  /** The file that `sherpa-tutor/engine` stands for. */
+  /** The file that `sherpa-tutor/engine` stands for; it imports nothing. */
   engine: string;
 }
 
+const engineName = 'sherpa-tutor/engine';
 const flags = process.allowedNodeEnvironmentFlags;
-
-/** Node with its permission model on: files are granted one by one, and no process, worker or addon may start. */
-export function nodeCommand(job: Job, files: RunnerFiles): { command: string[]; grants: Grants } {
-  const harness = path.join(files.harness, 'harness.mjs');
-  const usesEngine = job.modules.includes('sherpa-tutor/engine');
-  const reads = [folderOf(job), ...job.reads, ...(usesEngine ? [path.dirname(files.engine)] : [])];
-  const granted = [files.harness, ...reads].flatMap((place) => [
-    `--allow-fs-read=${place}`,
-    `--allow-fs-read=${place}${path.sep}*`,
-  ]);
-  const strips = flags.has('--experimental-strip-types') && job.language === 'typescript';
-  return {
-    command: [
-      process.execPath,
-      '--permission',
-      ...granted,
-      `--max-old-space-size=${job.caps.memoryMb}`,
-      '--disallow-code-generation-from-strings',
-      '--no-warnings',
-      ...(strips ? ['--experimental-strip-types'] : []),
-      harness,
-    ],
-    grants: { reads: [...reads, files.harness], program: [process.execPath] },
-  };
-}
-
-/** Links are followed here, once: the permission model looks at real paths. */
-const folderOf = ({ file }: Job) => path.dirname(realpathSync(file));
 
 /** Whether this Node refuses sockets by itself. */
 export const nodeDeniesNetwork = flags.has('--allow-net');
 
-export function nodeInput(job: Job, files: RunnerFiles, nonce: string): string {
-  const file = realpathSync(job.file);
-  return JSON.stringify({
-    nonce,
-    job: {
-      url: pathToFileURL(file).href,
-      folder: `${pathToFileURL(path.dirname(file)).href}/`,
-      engine: pathToFileURL(files.engine).href,
-      modules: job.modules,
-      names: job.names,
-      steps: taggedSteps(job.steps),
-    },
-  });
+// Buffers are zeroed, so that none shows what the harness had read; a signal must not open a debugger.
+const wanted = ['--zero-fill-buffers', '--disable-sigusr1', '--experimental-strip-types'];
+
+/**
+ * Node with its permission model on: files are granted one by one, and no process, worker or addon may start.
+ * @returns a sentence where this Node is too old
+ */
+export function nodeLaunch(job: Job, files: RunnerFiles): Launch | string {
+  if (typeof registerHooks !== 'function')
+    return `Exercises in JavaScript need Node.js 22.15 or newer; this is ${process.versions.node}.`;
+  const harness = path.join(files.harness, 'harness.cjs');
+  const own = ownFiles(job.file);
+  const reads = [harness, ...own, ...job.reads, ...(job.modules.includes(engineName) ? [files.engine] : [])];
+  return {
+    command: [
+      process.execPath,
+      '--permission',
+      ...reads.map((file) => `--allow-fs-read=${file}`),
+      `--max-old-space-size=${job.caps.memoryMb}`,
+      '--disallow-code-generation-from-strings',
+      '--no-warnings',
+      ...wanted.filter((flag) => flags.has(flag)),
+      harness,
+    ],
+    grants: { reads, program: [process.execPath] },
+    hasPermissions: true,
+    input: (nonce) =>
+      JSON.stringify({
+        nonce,
+        job: {
+          url: address(own[0] as string),
+          files: own.map(address),
+          engine: address(files.engine),
+          modules: job.modules,
+          names: job.names,
+          steps: taggedSteps(job.steps),
+        },
+      }),
+  };
 }
+
+const address = (file: string) => pathToFileURL(file).href;

@@ -5,10 +5,11 @@ import { sanitise } from '../text/sanitise.ts';
 import { type ChildEnd, runChild } from './child.ts';
 import { endingOf } from './ending.ts';
 import type { Frame } from './frames.ts';
-import { nodeCommand, nodeDeniesNetwork, nodeInput, type RunnerFiles } from './node-command.ts';
+import type { Launch } from './launch.ts';
+import { nodeDeniesNetwork, nodeLaunch, type RunnerFiles } from './node-command.ts';
 import { findPython, installNumpy } from './python.ts';
 import { pythonCommand, pythonInput } from './python-command.ts';
-import { type Grants, type Wrapper, wrappersHere } from './walls.ts';
+import { type Wrapper, wrappersHere } from './walls.ts';
 
 export interface RunMeans {
   files: RunnerFiles;
@@ -24,15 +25,6 @@ export interface RunMeans {
   onLine?: (line: string) => void;
   /** A step came to its end; its number. */
   onStep?: (step: number) => void;
-}
-
-/** What is started for a job. */
-interface Launch {
-  command: readonly string[];
-  grants: Grants;
-  input: (nonce: string) => string;
-  /** It holds files and processes back by itself, without a wrapper. */
-  hasPermissions: boolean;
 }
 
 /** What was received of one try. */
@@ -58,7 +50,7 @@ const needsYes =
 export async function run(job: Job, means: RunMeans): Promise<Ran> {
   const begin = performance.now();
   if (!existsSync(job.file)) return refused(job, `${job.file} does not exist.`);
-  const launch = job.language === 'python' ? await pythonLaunch(job, means) : nodeLaunch(job, means);
+  const launch = job.language === 'python' ? await pythonLaunch(job, means) : nodeLaunch(job, means.files);
   if (typeof launch === 'string') return refused(job, launch);
   const key = (wrapper: Wrapper) => `${launch.command[0]} ${wrapper.name}`;
   for (const wrapper of [...wrappersHere(means.searchPath).filter((one) => !broken.has(key(one))), null]) {
@@ -82,14 +74,6 @@ export async function run(job: Job, means: RunMeans): Promise<Ran> {
     };
   }
   return refused(job, 'The program could not be started.');
-}
-
-function nodeLaunch(job: Job, { files }: RunMeans): Launch {
-  return {
-    ...nodeCommand(job, files),
-    input: (nonce) => nodeInput(job, files, nonce),
-    hasPermissions: true,
-  };
 }
 
 /** @returns a sentence when Python or numpy is absent */

@@ -1,105 +1,135 @@
-// Values in and out of a learner's code. Written out by hand: nothing of theirs (`toJSON`, replaced prototypes,
-// iterators) takes part, and depth, length and size have ends.
-const { isArray, from } = Array;
-const { isView } = ArrayBuffer;
-const { ownKeys, getOwnPropertyDescriptor } = Reflect;
-const { stringify } = JSON;
-const { isFinite: isNumber } = Number;
-const fromBase64 = Buffer.from;
-const { hasOwn, fromEntries, entries, defineProperty } = Object;
-const arrayIterator = Object.getPrototypeOf([][Symbol.iterator]());
+// Values on their way into a learner's code and back. Out they are written by hand: nothing of theirs (`toJSON`,
+// getters, iterators, replaced prototypes) takes part, and depth and size have ends.
+import {
+  cut,
+  emptyList,
+  getOwnPropertyDescriptor,
+  isArray,
+  isNumber,
+  isView,
+  ownKeys,
+  stringify,
+} from './taken.mjs';
+
 const mostDepth = 12;
-const mostNodes = 20_000_000;
+const mostNodes = 5_000_000;
 const mostCharacters = 100_000;
 
-/** The harness uses a few methods of arrays, strings and maps; the copies it has must be the original ones. */
-export function freezeTools() {
-  for (const prototype of [Array.prototype, String.prototype, Map.prototype, arrayIterator])
-    for (const key of ownKeys(prototype)) {
-      const found = getOwnPropertyDescriptor(prototype, key);
-      if (typeof found.value === 'function' && key !== 'constructor' && key !== 'toString')
-        defineProperty(prototype, key, { ...found, writable: false, configurable: false });
-    }
-}
-
-export const own = (object, key) => (hasOwn(object, key) ? object[key] : undefined);
-
-/** From the job's JSON to what a call is given. */
-export function decode(value, keptAt) {
-  if (isArray(value)) return value.map((one) => decode(one, keptAt));
-  if (value === null || typeof value !== 'object') return value;
-  if (!('$' in value)) return mapped(value, keptAt);
-  switch (value.$) {
-    case 'number':
-      return Number(value.is);
-    case 'whole':
-      return from(value.items);
-    case 'named':
-      return mapped(value.values, keptAt);
-    case 'bytes':
-      return bytes(value);
-    case 'kept':
-      return keptAt(value.of, value.path);
-    default:
-      return (w) => value.a.reduce((sum, a, i) => sum + a * w[i] ** 2 + value.b[i] * w[i], 0);
+/** Stands in arguments for what an earlier step keeps. */
+export class KeptAt {
+  constructor(of, path) {
+    this.of = of;
+    this.path = path;
   }
 }
 
-const mapped = (object, keptAt) =>
-  fromEntries(entries(object).map(([key, one]) => [key, decode(one, keptAt)]));
+/** From the job's JSON to what a call is given. Done for all steps before the learner's file is loaded. */
+export function decode(value) {
+  if (isArray(value)) return value.map(decode);
+  if (value === null || typeof value !== 'object') return value;
+  switch (value.$) {
+    case undefined:
+      return mapped(value);
+    case 'number':
+      return Number(value.is);
+    case 'whole':
+      return [...value.items];
+    case 'named':
+      return mapped(value.values);
+    case 'bytes':
+      return bytes(value);
+    case 'kept':
+      return new KeptAt(value.of, value.path);
+    case 'quadratic':
+      return quadratic(value);
+    default:
+      throw new Error(`an argument of an unknown kind: ${value.$}`);
+  }
+}
+
+const mapped = (object) => Object.fromEntries(Object.entries(object).map(([key, one]) => [key, decode(one)]));
+
+/** f(w) = Σ aᵢ·wᵢ² + bᵢ·wᵢ */
+function quadratic({ a, b }) {
+  return (w) => {
+    let sum = 0;
+    for (let i = 0; i < a.length; i++) sum += a[i] * w[i] ** 2 + b[i] * w[i];
+    return sum;
+  };
+}
 
 /** One Uint8Array, or a list of one for each entry of the first dimension. */
 function bytes({ data, shape }) {
-  const all = new Uint8Array(fromBase64(data, 'base64'));
+  const all = new Uint8Array(Buffer.from(data, 'base64'));
   if (shape.length < 2) return all;
   const size = all.length / shape[0];
-  return from({ length: shape[0] }, (_, i) => all.slice(i * size, (i + 1) * size));
+  return Array.from({ length: shape[0] }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
 
-/** To JSON with NaN and the infinities as `{"$":"NaN"}`; what is no plain data is told by its kind. */
+/** Arguments with what was kept put in its place, in the lists made by `decode`. */
+export function filled(value, keptAt) {
+  if (value instanceof KeptAt) return keptAt(value.of, value.path);
+  if (isArray(value)) for (let i = 0; i < value.length; i++) value[i] = filled(value[i], keptAt);
+  return value;
+}
+
+/**
+ * To JSON with NaN and the infinities as `{"$":"NaN"}`. Nothing is null; what is no plain data is told by its kind.
+ * @throws RangeError when it is too large
+ */
 export function encode(value) {
-  let nodes = 0;
-  const seen = [];
-  const write = (one, depth) => {
-    if (++nodes > mostNodes) throw new RangeError('the result is too large');
-    switch (typeof one) {
-      case 'number':
-        return isNumber(one) ? `${one}` : `{"$":"${one}"}`;
-      case 'string':
-        return stringify(one.length > mostCharacters ? one.slice(0, mostCharacters) : one);
-      case 'boolean':
-        return `${one}`;
-      case 'undefined':
-        return 'null';
-      case 'bigint':
-        return '{"$kind":"a BigInt"}';
-      case 'object':
-        break;
-      default:
-        return `{"$kind":"a ${typeof one}"}`;
-    }
-    if (one === null) return 'null';
-    if (depth > mostDepth) return '{"$kind":"something nested too deeply"}';
-    if (seen.includes(one)) return '{"$kind":"something that holds itself"}';
-    seen.push(one);
-    const text = isArray(one) || isView(one) ? list(one, depth) : record(one, depth);
-    seen.pop();
-    return text;
-  };
-  const list = (items, depth) => {
-    let text = '[';
-    for (let i = 0; i < items.length; i++) text += (i === 0 ? '' : ',') + write(items[i], depth + 1);
-    return `${text}]`;
-  };
-  const record = (object, depth) => {
-    let text = '{';
-    for (const key of ownKeys(object)) {
-      if (typeof key !== 'string') continue;
-      const found = getOwnPropertyDescriptor(object, key);
-      if (!found?.enumerable || !('value' in found)) continue;
-      text += `${text === '{' ? '' : ','}${stringify(key)}:${write(found.value, depth + 1)}`;
-    }
-    return `${text}}`;
-  };
-  return write(value, 0);
+  const state = { nodes: 0, depth: 0, above: emptyList() };
+  return write(value, state);
+}
+
+const kind = (text) => `{"$kind":${stringify(text)}}`;
+
+function write(value, state) {
+  if (++state.nodes > mostNodes) throw new RangeError('the result is too large');
+  switch (typeof value) {
+    case 'number':
+      return isNumber(value) ? `${value}` : `{"$":"${value}"}`;
+    case 'string':
+      return stringify(cut(value, 0, mostCharacters));
+    case 'boolean':
+      return `${value}`;
+    case 'undefined':
+      return 'null';
+    case 'object':
+      return value === null ? 'null' : nested(value, state);
+    case 'function':
+      return kind('a function');
+    default:
+      return kind(typeof value === 'bigint' ? 'a BigInt' : 'a symbol');
+  }
+}
+
+function nested(value, state) {
+  const { above, depth } = state;
+  if (depth >= mostDepth) return kind('something nested too deeply');
+  for (let i = 0; i < depth; i++) if (above[i] === value) return kind('something that holds itself');
+  above[depth] = value;
+  state.depth++;
+  const text = isArray(value) || isView(value) ? list(value, state) : record(value, state);
+  state.depth--;
+  return text;
+}
+
+function list(items, state) {
+  let text = '';
+  for (let i = 0; i < items.length; i++) text += (i === 0 ? '' : ',') + write(items[i], state);
+  return `[${text}]`;
+}
+
+/** Own enumerable data: getters are not asked. */
+function record(object, state) {
+  let text = '';
+  const keys = ownKeys(object);
+  for (let i = 0; i < keys.length; i++) {
+    if (typeof keys[i] !== 'string') continue;
+    const found = getOwnPropertyDescriptor(object, keys[i]);
+    if (found === undefined || !found.enumerable) continue;
+    text += `${text === '' ? '' : ','}${stringify(keys[i])}:${write(found.value, state)}`;
+  }
+  return `{${text}}`;
 }
