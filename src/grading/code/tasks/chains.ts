@@ -12,7 +12,7 @@ export const neuronGradients: Task = {
   subject: 'neuronGradients',
   returns: ['dL_dw', 'dL_db'],
   cases: (random) => [
-    ...Array.from({ length: 6 }, () => neuronCase('usual numbers', random, number(random, -3, 3))),
+    ...[1, 2, 3, 4, 5, 6].map((n) => neuronCase(`neuron ${n}`, random, number(random, -3, 3))),
     neuronCase('an input of exactly 0', random, 0),
   ],
 };

@@ -118,7 +118,7 @@ export const lossSlopes: Task = {
   returns: ['mse', 'crossEntropy'],
   cases: (random) =>
     [
-      ...Array.from({ length: 6 }, () => ['a usual output', ...probabilities(random, 1)] as const),
+      ...probabilities(random, 6).map((p, i) => [`output ${i + 1}`, p] as const),
       ['confident and wrong', 0.001] as const,
       ['confident and right', 0.999] as const,
     ].map(([name, p]) => lossSlopesCase(name, p, name.startsWith('confident') ? 1 : random.below(2))),

@@ -29,17 +29,12 @@ test.each(['trace', 'two-layer-gradients', 'two-layer-gradients-square'])(
   },
 );
 
-test('trace: the first case is the hand-trace of the text', () => {
-  const { loss, z2, dL_dW1 } = casesOf('trace', 1)[0]!.right as unknown as {
-    loss: number;
-    z2: number[];
-    dL_dW1: number[][];
-  };
-  expect([loss.toFixed(4), z2[0]!.toFixed(4)]).toEqual(['0.1290', '0.5789']);
-  expect(dL_dW1.map((row) => row.map((v) => v.toFixed(4)))).toEqual([
-    ['-0.0155', '0.0000'],
-    ['-0.0246', '0.0000'],
-  ]);
+test('trace: the network of the hand-trace is not asked, since a check tells the right values', () => {
+  for (const one of casesOf('trace', 1))
+    expect(argumentsOf(one)[0]).not.toEqual([
+      [0.5, -0.3],
+      [0.2, 0.8],
+    ]);
 });
 
 test('autograd: the gradients are slopes of the value', () => {
