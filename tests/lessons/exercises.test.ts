@@ -1,124 +1,94 @@
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkJudges } from '../../src/grading/check-judges.ts';
-import { functionBugs } from '../../src/grading/code/bugs/functions.ts';
 import { bugs } from '../../src/grading/code/bugs.ts';
-import { judgeRun } from '../../src/grading/code/judge.ts';
-import { planCheck } from '../../src/grading/code/plan.ts';
-import { tasks } from '../../src/grading/code/tasks.ts';
-import { loadChecks } from '../../src/lesson/checks-load.ts';
-import { type CodeExercise, type CodeLanguage, codeLanguages } from '../../src/lesson/code-exercise.ts';
-import { loadExercise } from '../../src/lesson/exercise-load.ts';
-import { exerciseIds, readExerciseFolder } from '../../src/store/exercise-folders.ts';
-import { doSteps } from './do-steps.ts';
-import { doStepsInPython, hasNumpy } from './do-steps-python.ts';
-import { lesson } from './shipped-guide.ts';
+import { codeLanguages } from '../../src/lesson/code-exercise.ts';
+import { temporaryFolder } from '../cli/program.ts';
+import { checkText, components, lessonExercises } from './exercises.ts';
 
-const guide = 'lessons/training-and-backprop/guide.md';
-const { checks } = loadChecks(
-  readFileSync('lessons/training-and-backprop/checks.yml', 'utf8'),
-  lesson,
-  checkJudges,
+const { exercises, diagnostics } = lessonExercises();
+const own = exercises.filter(({ kind }) => kind !== 'repair' && kind !== 'project');
+const repairs = exercises.filter(({ kind }) => kind === 'repair');
+const folder = temporaryFolder();
+
+const inEach = own.flatMap((one) =>
+  codeLanguages.map((language) => ({ one, language, name: `${one.id} in ${language}` })),
 );
-const components = new Set(checks.components.map(({ id }) => id));
-const names = { components, tasks: new Set(tasks.keys()), bugs: new Set(bugs.keys()) };
-const folders = exerciseIds(guide).map((id) => loadExercise(readExerciseFolder(guide, id), names));
-const exercises = folders.flatMap((one) => one.exercises);
-const seeds = [1, 20, 333];
-
-interface Row {
-  exercise: CodeExercise;
-  language: CodeLanguage;
-  file: 'starter' | 'solution';
-  text: string;
-  seed: number;
-}
-
-const rows: Row[] = exercises.flatMap((exercise) =>
-  codeLanguages.flatMap((language) =>
-    (['starter', 'solution'] as const).flatMap((file) => {
-      const text = exercise[`${file}s`][language];
-      // The solution of a repair is its exercise's, and stands there.
-      if (text === undefined || (exercise.kind === 'repair' && file === 'solution')) return [];
-      return seeds.map((seed) => ({ exercise, language, file, text, seed }));
-    }),
-  ),
+const planted = repairs.flatMap((one) =>
+  codeLanguages.flatMap((language) => {
+    const starter = one.starters[language];
+    return starter === undefined ? [] : [{ one, language, starter, name: `${one.id} in ${language}` }];
+  }),
 );
 
-const planOf = ({ exercise, language, seed }: Row) => planCheck(exercise, language, seed);
-const inPython = hasNumpy();
-const pythonRows = inPython ? rows.filter(({ language }) => language === 'python') : [];
-const runs = doStepsInPython(
-  pythonRows.map((row) => ({ name: row.exercise.id, text: row.text, steps: planOf(row).steps })),
-);
-const pythonRuns = new Map(pythonRows.map((row, i) => [row, runs[i]!]));
-
-function judged(row: Row) {
-  const plan = planOf(row);
-  const ran = row.language === 'python' ? pythonRuns.get(row)! : doSteps(row.text, row.language, plan.steps);
-  return judgeRun(plan, ran);
-}
-
-test('every exercise is read without a fault', () => {
-  expect(folders.flatMap((one) => one.diagnostics.map(({ message }) => message))).toEqual([]);
+test('no exercise file has a fault', () => {
+  expect(diagnostics).toEqual([]);
 });
 
-// Without numpy the rows of Python skip.
-const languages = codeLanguages.filter((language) => inPython || language !== 'python');
-
-describe.each(languages)('%s', (language) => {
-  const its = (kind: 'repair' | 'other', file: Row['file']) =>
-    rows
-      .filter((row) => row.language === language && row.file === file)
-      .filter((row) => (row.exercise.kind === 'repair') === (kind === 'repair'))
-      .map((row) => [row.exercise.id, row.seed, row] as const);
-
-  test.each(its('other', 'starter'))('%s: the starter fails (seed %i)', (_, __, row) => {
-    expect(judged(row)).toMatchObject({ outcome: 'incorrect' });
-  });
-
-  test.each(its('other', 'solution'))('%s: the solution passes (seed %i)', (_, __, row) => {
-    const { outcome, checks } = judged(row);
-    expect(checks.filter((check) => check.outcome !== 'correct')).toEqual([]);
-    expect(outcome).toBe('correct');
-  });
-
-  test.each(its('repair', 'starter'))('%s: the file fails, and its bug is named (seed %i)', (id, _, row) => {
-    const { outcome, diagnosis } = judged(row);
-    expect(outcome).toBe('incorrect');
-    expect(diagnosis?.bugs).toEqual([id.replace('repair-', '')]);
-  });
+test('the seven of the specification are there, and at least 24 drills, each in three languages', () => {
+  expect(own.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['1.1', '2.1', '2.2', '3.1', '3.2', '4.1', '4.2']),
+  );
+  expect(own.filter(({ kind }) => kind === 'drill').length).toBeGreaterThanOrEqual(24);
+  for (const { id, starters, solutions } of own)
+    expect([id, Object.keys(starters), Object.keys(solutions)]).toEqual([
+      id,
+      [...codeLanguages],
+      [...codeLanguages],
+    ]);
 });
 
-test('an exercise, its hints and its prompt are in all three languages and say no passing line', () => {
-  for (const { id, kind, starters, solutions, hints } of exercises) {
-    expect(Object.keys(starters), id).toEqual([...codeLanguages]);
-    const lines = Object.values(solutions)
-      .flatMap((text) => text.split('\n'))
-      .map((line) => line.trim())
-      .filter((line) => line.length > 12 && !/^(import|export|def|class|\/\/|#)/.test(line));
-    const said = Object.values(hints).join('\n');
-    expect(
-      Object.values(hints).every((hint) => hint !== null),
-      id,
-    ).toBe(true);
-    expect(
-      lines.filter((line) => said.includes(line)),
-      id,
-    ).toEqual([]);
-    if (kind === 'repair') continue;
-    for (const text of Object.values(starters)) expect(text, id).toContain('TODO');
+test('every knowledge component has an exercise in code', () => {
+  const covered = new Set(own.flatMap((one) => one.components));
+  expect(components.filter((id) => !covered.has(id))).toEqual([]);
+});
+
+test('each bug that can be named has one broken file, and there are at least 25', () => {
+  const broken = repairs.map(({ id }) => id.replace('repair-', ''));
+  expect(broken.toSorted()).toEqual([...bugs.keys()].toSorted());
+  expect(new Set(broken).size).toBeGreaterThanOrEqual(25);
+});
+
+test('ids are short, and of every exercise all four rungs of the ladder stand', () => {
+  for (const { id, hints } of exercises) {
+    expect(id.length).toBeLessThanOrEqual(40);
+    expect([id, Object.values(hints).every((rung) => rung !== null)]).toEqual([id, true]);
   }
 });
 
-test('every bug of single functions has a file to repair, in one exercise only', () => {
-  const repairs = exercises.filter(({ kind }) => kind === 'repair').map(({ id }) => id);
-  expect(new Set(repairs).size).toBe(repairs.length);
-  expect(functionBugs.map(({ id }) => `repair-${id}`).filter((id) => !repairs.includes(id))).toEqual([]);
+describe('a starter fails, and its solution passes with any seed', () => {
+  test.concurrent.for(inEach)(
+    '$name',
+    { timeout: 120_000 },
+    async ({ one, language }, { expect: expects }) => {
+      const starter = await checkText(one, language, one.starters[language] ?? '', { folder });
+      expects(starter.outcome).toBe('incorrect');
+      for (const seed of [1, 2]) {
+        const solved = await checkText(one, language, one.solutions[language] ?? '', { folder, seed });
+        expects(solved.checks.filter(({ outcome }) => outcome !== 'correct')).toEqual([]);
+        expects(solved.outcome).toBe('correct');
+      }
+    },
+  );
 });
 
-test('every knowledge component of the first two sections has an exercise', () => {
-  const covered = new Set(exercises.flatMap((one) => one.components));
-  const early = checks.components.filter(({ section }) => section > 0 && section < 3);
-  expect(early.map(({ id }) => id).filter((id) => !covered.has(id))).toEqual([]);
+const table: string[] = [];
+describe('a planted mistake is named', () => {
+  test.concurrent.for(planted)(
+    '$name',
+    { timeout: 120_000 },
+    async ({ one, language, starter }, { expect: expects }) => {
+      const { outcome, diagnosis } = await checkText(one, language, starter, { folder });
+      expects(outcome).toBe('incorrect');
+      table.push(
+        `| ${one.id.replace('repair-', '')} | ${one.file} | ${language} | ${diagnosis?.bugs.join(', ') ?? 'none'} |`,
+      );
+      expects(diagnosis?.bugs).toContain(one.id.replace('repair-', ''));
+    },
+  );
+
+  test('and the table of them is complete', () => {
+    writeFileSync(`${folder}/table.md`, table.join('\n'));
+    console.log(['| bug | file | language | named |', ...table.toSorted()].join('\n'));
+    expect(table.length).toBe(planted.length);
+  });
 });
