@@ -25,14 +25,14 @@ def main():
     send = sender(told.pop("nonce"))
     send('{"begun":true}')
     job, file = told["job"], told["job"]["file"]
-    encode, quoted, steps_of, refuse = tools(sys.argv[1], send)
+    quoted, steps_of, refuse = tools(sys.argv[1], send)
     limit(job["memoryMb"], job["seconds"])
     sys.argv[:] = [file]
     sys.stdout.reconfigure(line_buffering=True)
     refuse()
     thrown = lambda error: json_of_error(error, file, quoted)
-    module = load(file, send, thrown)
-    steps = steps_of(module, os.path.basename(file), job["names"])
+    steps = steps_of(os.path.basename(file), job["names"])
+    load(file, steps, send, thrown)
     for i, step in enumerate(job["steps"]):
         send(attempt(i, steps, step, thrown))
         if steps.is_out_of_memory:
@@ -75,7 +75,7 @@ def tools(numpy_folder, send):
     del sys.path[:2]
     for name in ("refusals", "steps", "values"):
         del sys.modules[name]
-    return values.encode, values.quoted, steps.Steps, refusals.refuse_from_now_on
+    return values.quoted, steps.Steps, refusals.refuse_from_now_on
 
 
 def limit(memory_mb, seconds):
@@ -94,14 +94,14 @@ def limit(memory_mb, seconds):
             pass
 
 
-def load(file, send, thrown):
-    """The learner's module; where it cannot be loaded this is told, and the end. Its folder comes last on the path,
-    so that a file called random.py hides nothing of Python's own."""
+def load(file, steps, send, thrown):
+    """Where the file cannot be loaded this is told, and the end. Its folder comes last on the path, so that a file
+    called random.py hides nothing of Python's own."""
     folder, name = os.path.split(file)
     stem = os.path.splitext(name)[0]
     module = types.ModuleType(stem if stem not in sys.modules else f"{stem}_here")
     module.__file__ = file
-    sys.modules[module.__name__] = module
+    sys.modules[module.__name__] = steps.module = module
     sys.path.append(folder)
     importlib.machinery.PathFinder.invalidate_caches()
     try:
@@ -115,11 +115,10 @@ def load(file, send, thrown):
         send(f'{{"fault":"{kind}","thrown":{thrown(error)}}}')
         leave(0)
     send('{"loaded":true}')
-    return module
 
 
-def attempt(i, steps, step, thrown):
-    begin = time.perf_counter()
+def attempt(i, steps, step, thrown, now=time.perf_counter):
+    begin = now()
     try:
         result = steps.do(step)
     except SystemExit:
@@ -129,7 +128,7 @@ def attempt(i, steps, step, thrown):
         return '{"fault":"memory","thrown":%s}' % thrown(error)
     except BaseException as error:
         return f'{{"step":{i},"thrown":{thrown(error)}}}'
-    return f'{{"step":{i},{result},"seconds":{time.perf_counter() - begin:.6f}}}'
+    return f'{{"step":{i},{result},"seconds":{now() - begin:.6f}}}'
 
 
 def json_of_error(error, file, quoted):

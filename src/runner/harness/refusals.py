@@ -8,15 +8,19 @@ __builtins__ = dict(__builtins__)
 NETWORK = "This code may open no network connection."
 PROCESS = "This code may start no other process."
 SIGNAL = "This code may send no signal to a process."
-MEMORY = "This code may not reach into the memory of the process that checks it."
+INSIDE = "This code may not look into the process that checks it."
 
+INSIDES = (
+    *("ctypes.", "gc.get_", "resource.", "mmap."),
+    *("sys._current_", "sys.settrace", "sys.setprofile", "sys.monitoring."),
+)
 BY_START = (
     (("socket.", "ftplib.", "http.client.", "urllib.", "smtplib.", "ssl."), NETWORK),
     (("subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "pty."), PROCESS),
     (("os.kill", "signal.pthread_kill"), SIGNAL),
-    (("ctypes.", "gc.get_", "sys._current_", "resource.", "mmap."), MEMORY),
+    (INSIDES, INSIDE),
 )
-CLOSED_MODULES = {"ctypes": MEMORY, "_ctypes": MEMORY, "cffi": MEMORY, "multiprocessing": PROCESS}
+CLOSED_MODULES = {"ctypes": INSIDE, "_ctypes": INSIDE, "cffi": INSIDE, "multiprocessing": PROCESS}
 
 
 def refuse_from_now_on():

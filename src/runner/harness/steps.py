@@ -20,8 +20,9 @@ def name_in_python(name):
 class Steps:
     """Does one step after another; what a step keeps is there for the next ones."""
 
-    def __init__(self, module, file, names):
-        self.module, self.file, self.names, self.kept = module, file, names, {}
+    def __init__(self, file, names):
+        self.file, self.names, self.kept = file, names, {}
+        self.module = None
         self.is_out_of_memory = False
 
     def do(self, step):
