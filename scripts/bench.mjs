@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { benchEngine } from './bench/engine.mjs';
+import { benchWatch } from './bench/watch.mjs';
 
-// `npm run bench -- engine` is the engine beside numpy and nothing else.
+// `npm run bench -- engine` is the engine beside numpy and nothing else, `-- watch` a save to its verdict.
 const only = process.argv[2] ?? process.env.BENCH_ONLY ?? '';
 if (only === 'engine') process.exit((await benchEngine()) ? 1 : 0);
+if (only === 'watch') process.exit((await benchWatch()) ? 1 : 0);
 
 const runs = Number(process.env.BENCH_RUNS ?? 15);
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sherpa-bench-'));
@@ -125,5 +127,6 @@ for (const [name, { ratio, ms }, limit] of rows) {
     `${name.padEnd(40)} ${ratio.toFixed(2).padStart(6)} × (at most ${limit})  ${ms.toFixed(0).padStart(5)} ms${ratio > limit ? '  TOO SLOW' : ''}`,
   );
 }
+if (only === '') slow = (await benchWatch()) || slow;
 if (only === '') slow = (await benchEngine()) || slow;
 process.exitCode = slow ? 1 : 0;
