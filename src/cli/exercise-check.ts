@@ -1,4 +1,5 @@
 import type { Checked } from '../grading/code/judge.ts';
+import { giveConsent } from '../store/consents.ts';
 import { writeOwn } from '../store/own-files.ts';
 import { hasWorkFile } from '../store/work-folder.ts';
 import { sanitise } from '../text/sanitise.ts';
@@ -11,12 +12,17 @@ import { typedPath } from './typed-path.ts';
 import { exitCodes, type World } from './world.ts';
 
 /** Runs the learner's file in the sandbox and says what is right, what is wrong, and which mistake explains it. */
-export async function check(world: World, options: ExerciseOptions, [id]: string[]): Promise<number> {
+export async function check(
+  world: World,
+  options: ExerciseOptions & { bare?: boolean },
+  [id]: string[],
+): Promise<number> {
   const at = await exerciseAt(world, options, id);
   mustExist(world, at);
   if (options.file !== undefined || options.names !== undefined)
     writeOwn(at.place, at.exercise.id, { file: at.file, names: at.renamed });
-  const checked = await checkCode(at, at.places.seed, await runMeansOf(world, at), options.trust);
+  if (options.bare) giveConsent(at.places.userFolder, 'bare', at.places.root);
+  const checked = await checkCode(at, at.places.seed, runMeansOf(world, at), options.trust);
   if (options.json) world.stdout.write(`${JSON.stringify(jsonOf(checked))}\n`);
   else {
     const heading = { title: at.exercise.title, file: typedPath(world, at.file) };

@@ -30,10 +30,9 @@ export function addExercises(program: Command, on: On): void {
     async () => (await import('./exercise-open.ts')).open,
   );
   on(
-    about('check [id]', 'run it in the sandbox, and say what is wrong').option(
-      '--names <pairs>',
-      'your names for ours, once: Network=Net,backward=backprop',
-    ),
+    about('check [id]', 'run it in the sandbox, and say what is wrong')
+      .option('--names <pairs>', 'your names for ours, once: Network=Net,backward=backprop')
+      .option('--bare', 'yes to Python without a sandbox in this folder, where none works, once'),
     async () => (await import('./exercise-check.ts')).check,
   );
   on(about('hint [id]', 'the next hint, after a try'), async () => (await import('./exercise-help.ts')).hint);

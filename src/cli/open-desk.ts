@@ -53,7 +53,7 @@ export class OpenDesk implements Desk {
     try {
       const at = this.#at(exercise);
       openExercise(at.place, at.exercise, at.language);
-      const means = await runMeansOf(this.#world, at);
+      const means = runMeansOf(this.#world, at);
       const run = await checkCode(at, this.#exercises.places.seed + this.#checks++, {
         ...means,
         signal: stop,

@@ -124,7 +124,7 @@ class Watch {
       do {
         this.#again = false;
         this.#show({ isRunning: true, notice: null, view: 'exercise' });
-        const means = await runMeansOf(this.#world, this.#at);
+        const means = runMeansOf(this.#world, this.#at);
         const checked = await checkCode(this.#at, this.#at.places.seed, {
           ...means,
           signal: this.#stopping.signal,
@@ -222,7 +222,7 @@ class Watch {
         this.#show({ notice: `Checking ${i + 1} of ${tried.length}: ${id}`, view: 'exercise' });
         const at = await exerciseAt(this.#world, { ...this.#options, file: undefined as never }, id);
         await checkCode(at, at.places.seed, {
-          ...(await runMeansOf(this.#world, at)),
+          ...runMeansOf(this.#world, at),
           signal: this.#stopping.signal,
         });
         if (this.#stopping.signal.aborted) return;

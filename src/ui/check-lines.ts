@@ -16,7 +16,7 @@ export function checkLines({ title, file }: CheckHeading, checked: Checked): str
   const { checks, outcome, diagnosis, seconds, isolation, output } = checked;
   const lines = [`${title} (${file})`];
   if (output.trim() !== '') lines.push('', 'It printed:', ...tail(output).map((line) => `  ${line}`));
-  lines.push('', ...checks.map((check) => `  ${mark(check)} ${check.name}`));
+  lines.push('', ...claimLines(checks));
   const first = checks.find((check) => check.outcome !== 'correct');
   if (first) lines.push('', ...failureLines(first));
   if (diagnosis) lines.push('', diagnosis.text);
@@ -24,6 +24,29 @@ export function checkLines({ title, file }: CheckHeading, checked: Checked): str
   lines.push('', `${summary(checks, outcome)} ${seconds.toFixed(2)} s, held in by ${walls}.`);
   return lines;
 }
+
+/** Every claim that fails; those that pass together by what they are about. */
+function claimLines(checks: readonly CheckResult[]): string[] {
+  const about = (name: string) => name.split(': ')[0] ?? name;
+  const groups = new Map<string, CheckResult[]>();
+  for (const check of checks) {
+    const key = about(check.name);
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return [...groups].flatMap(([key, group]) => {
+    const passing = group.filter(({ outcome }) => outcome === 'correct');
+    const failing = group.filter(({ outcome }) => outcome !== 'correct');
+    const [only] = passing;
+    const passed = passing.length === 1 && only ? only.name : `${key}: ${passing.length} cases`;
+    return [
+      ...(passing.length > 0 ? [`  ok ${passed}`] : []),
+      ...failing.slice(0, mostFailing).map((check) => `  ${mark(check)} ${check.name}`),
+      ...(failing.length > mostFailing ? [`     and ${failing.length - mostFailing} more of ${key}`] : []),
+    ];
+  });
+}
+
+const mostFailing = 6;
 
 const marks: Partial<Record<CheckResult['outcome'], string>> = { correct: 'ok', ungraded: '--' };
 const mark = ({ outcome }: CheckResult) => marks[outcome] ?? 'NO';
