@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { Ended, Job, Ran, Thrown } from '../grading/code/job.ts';
 import { sanitise } from '../text/sanitise.ts';
 import type { ChildEnd } from './child.ts';
-import { syntaxPlace } from './syntax-place.ts';
+import { type Place, syntaxPlace } from './syntax-place.ts';
 
 type Ending = Pick<Ran, 'ended' | 'message' | 'thrown'>;
 
@@ -15,10 +15,11 @@ interface Heard {
 }
 
 /** How a run came to its end, in a sentence that a learner understands. */
-export async function endingOf(job: Job, { done, fault }: Heard, end: ChildEnd): Promise<Ending> {
+export function endingOf(job: Job, { done, fault }: Heard, end: ChildEnd): Ending {
+  if (done && fault === null) return ending('done', '');
   const thrown = fault && clean(fault.thrown);
   if (fault?.kind === 'absent') return ending('absent', numpyBroken);
-  if (fault?.kind === 'load' && thrown) return unloadable(job, thrown);
+  if (fault?.kind === 'load' && thrown) return unloadable(job, thrown, end.stderr);
   if (end.cut === 'too-long')
     return ending(
       'too-long',
@@ -40,7 +41,6 @@ export async function endingOf(job: Job, { done, fault }: Heard, end: ChildEnd):
       `${thrown.name}: ${thrown.message}${place(thrown)}, thrown where nothing catches it.`,
       thrown,
     );
-  if (done && end.code === 0) return ending('done', '');
   return ending('stopped', stoppedText(job, end));
 }
 
@@ -50,15 +50,22 @@ const ending = (ended: Ended, message: string, thrown: Thrown | null = null): En
   thrown,
 });
 
-async function unloadable(job: Job, thrown: Thrown): Promise<Ending> {
-  const line = thrown.line ?? (thrown.name === 'SyntaxError' ? await syntaxPlace(job) : null);
-  const told = { ...thrown, line };
-  return ending(
-    'unloadable',
-    `The file cannot be loaded. ${told.name}: ${told.message}${place(told)}.`,
-    told,
-  );
+function unloadable(job: Job, thrown: Thrown, stderr: string): Ending {
+  const found = thrown.line === null && thrown.name === 'SyntaxError' ? syntaxPlace(job.file, stderr) : null;
+  const told = found?.isOwn ? { ...thrown, line: found.line } : thrown;
+  const refusal = refusedSyntax.exec(told.message)?.[1];
+  const message = refusal
+    ? `TypeScript's ${refusal} cannot be used here: types are only taken away, and it would have to be turned into code`
+    : told.message;
+  const text = `${refusal || told.name === 'Error' ? '' : `${told.name}: `}${message}${placeText(told, found)}`;
+  return ending('unloadable', `The file cannot be loaded. ${text}.`, told);
 }
+
+/** As Node words it. */
+const refusedSyntax = /^TypeScript (.+) is not supported in strip-only mode/;
+
+const placeText = (thrown: Thrown, found: Place | null) =>
+  found === null || found.isOwn ? place(thrown) : ` (${found.name}, line ${found.line})`;
 
 const place = ({ line }: Thrown) => (line === null ? '' : ` (line ${line})`);
 
@@ -67,9 +74,9 @@ function clean({ name, message, line }: Thrown): Thrown {
   return { name: sanitise(name), message: firstLine.replace(/\.$/, ''), line };
 }
 
-function ranOutOfMemory({ signal, code, stderr }: ChildEnd): boolean {
-  return (signal === 'SIGABRT' || code === 134) && /heap|memory/i.test(stderr);
-}
+/** V8 says so and aborts. */
+const ranOutOfMemory = ({ stderr }: ChildEnd) =>
+  /heap out of memory|Array buffer allocation failed/.test(stderr);
 
 function stoppedText({ language }: Job, end: ChildEnd): string {
   const { code, startFault } = end;

@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import nodeModule from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Job } from '../grading/code/job.ts';
@@ -28,7 +28,7 @@ const wanted = ['--zero-fill-buffers', '--disable-sigusr1', '--experimental-stri
  * @returns a sentence where this Node is too old
  */
 export function nodeLaunch(job: Job, files: RunnerFiles): Launch | string {
-  if (typeof registerHooks !== 'function')
+  if (typeof nodeModule.registerHooks !== 'function')
     return `Exercises in JavaScript need Node.js 22.15 or newer; this is ${process.versions.node}.`;
   const harness = path.join(files.harness, 'harness.cjs');
   const own = ownFiles(job.file);

@@ -9,7 +9,7 @@ import type { Launch } from './launch.ts';
 import { nodeDeniesNetwork, nodeLaunch, type RunnerFiles } from './node-command.ts';
 import { findPython, installNumpy } from './python.ts';
 import { pythonCommand, pythonInput } from './python-command.ts';
-import { type Wrapper, wrappersHere } from './walls.ts';
+import { type Wrapper, withParent, wrappersHere } from './walls.ts';
 
 export interface RunMeans {
   files: RunnerFiles;
@@ -62,7 +62,7 @@ export async function run(job: Job, means: RunMeans): Promise<Ran> {
       broken.add(key(wrapper));
       continue;
     }
-    const { ended, message, thrown } = await endingOf(job, heard, end);
+    const { ended, message, thrown } = endingOf(job, heard, end);
     return {
       ended,
       message,
@@ -104,7 +104,7 @@ async function tryOnce(
   };
   let line = '';
   const end = await runChild({
-    command: wrapper === null ? command : wrapper.wrap(command, grants),
+    command: wrapper === null ? [...withParent(means.searchPath), ...command] : wrapper.wrap(command, grants),
     env: {},
     nonce,
     input: input(nonce),

@@ -28,20 +28,14 @@ export function wrappersHere(searchPath: string | undefined): Wrapper[] {
       wrap: (command, grants) => [bubblewrap, ...bubblewrapOptions(grants), '--', ...command],
     });
   const unshare = process.platform === 'linux' ? onPath('unshare', searchPath) : null;
-  // A network and a process table of its own. The child is killed with its parent.
   if (unshare)
     wrappers.push({
       name: 'namespaces',
       hidesFiles: false,
       wrap: (command) => [
-        unshare,
-        '--user',
-        '--map-root-user',
-        '--net',
-        '--pid',
-        '--fork',
-        '--kill-child',
-        '--',
+        ...[unshare, '--user', '--map-root-user', '--net', '--'],
+        ...withParent(searchPath),
+        ...[unshare, '--pid', '--fork', '--kill-child', '--'],
         ...command,
       ],
     });
@@ -68,6 +62,15 @@ function bubblewrapOptions({ reads, program }: Grants): string[] {
     ...[...program, ...reads].flatMap(bind),
     ...['--chdir', '/'],
   ];
+}
+
+/**
+ * Ends a command when sherpa ends, however that happens; nothing where the system cannot. It must come after what changes
+ * the user, which would undo it.
+ */
+export function withParent(searchPath: string | undefined): string[] {
+  const setpriv = process.platform === 'linux' ? onPath('setpriv', searchPath) : null;
+  return setpriv ? [setpriv, '--pdeathsig', 'KILL', '--'] : [];
 }
 
 /** The first executable of this name on a search path; null: none. */

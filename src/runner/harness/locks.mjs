@@ -23,6 +23,8 @@ export function closeDoors() {
   for (const name of closed) replace(process, name, `process.${name} cannot be used in an exercise.`);
   for (const name of offline)
     replace(globalThis, name, `${name} cannot be used: an exercise has no network.`);
+  // stderr is Node's own: what the file prints goes one way, in its order.
+  Object.defineProperty(process, 'stderr', { get: () => process.stdout });
   Object.defineProperty(process, 'mainModule', { value: undefined });
 }
 
