@@ -5,10 +5,10 @@ import { sanitise } from '../text/sanitise.ts';
 import { type ChildEnd, runChild } from './child.ts';
 import { endingOf } from './ending.ts';
 import type { Frame } from './frames.ts';
+import { wrappersThatHide } from './hidden-root.ts';
 import type { Launch } from './launch.ts';
 import { nodeDeniesNetwork, nodeLaunch, type RunnerFiles } from './node-command.ts';
-import { findPython, installNumpy } from './python.ts';
-import { pythonCommand, pythonInput } from './python-command.ts';
+import { pythonLaunch } from './python-command.ts';
 import { type Wrapper, withParent, wrappersHere } from './walls.ts';
 
 export interface RunMeans {
@@ -50,10 +50,14 @@ const needsYes =
 export async function run(job: Job, means: RunMeans): Promise<Ran> {
   const begin = performance.now();
   if (!existsSync(job.file)) return refused(job, `${job.file} does not exist.`);
-  const launch = job.language === 'python' ? await pythonLaunch(job, means) : nodeLaunch(job, means.files);
+  const launch =
+    job.language === 'python'
+      ? await pythonLaunch(job, means, means.files.harness)
+      : nodeLaunch(job, means.files);
   if (typeof launch === 'string') return refused(job, launch);
-  const key = (wrapper: Wrapper) => `${launch.command[0]} ${wrapper.name}`;
-  for (const wrapper of [...wrappersHere(means.searchPath).filter((one) => !broken.has(key(one))), null]) {
+  const key = ({ name, hidesFiles }: Wrapper) => `${launch.command[0]} ${name} ${hidesFiles}`;
+  const wrappers = (launch.hasPermissions ? wrappersHere : wrappersThatHide)(means.searchPath);
+  for (const wrapper of [...wrappers.filter((one) => !broken.has(key(one))), null]) {
     if (wrapper === null && !launch.hasPermissions && !means.mayRunBare)
       return { ...refused(job, needsYes), needsYes: true };
     const { heard, end } = await tryOnce(job, means, launch, wrapper);
@@ -74,18 +78,6 @@ export async function run(job: Job, means: RunMeans): Promise<Ran> {
     };
   }
   return refused(job, 'The program could not be started.');
-}
-
-/** @returns a sentence when Python or numpy is absent */
-async function pythonLaunch(job: Job, { python, searchPath, files }: RunMeans): Promise<Launch | string> {
-  const found = await findPython(python, searchPath);
-  if ('absent' in found) return found.absent;
-  if (found.python.numpyFolder === null) return installNumpy;
-  return {
-    ...pythonCommand(job, found.python, files.harness),
-    input: (nonce) => pythonInput(job, nonce),
-    hasPermissions: false,
-  };
 }
 
 async function tryOnce(

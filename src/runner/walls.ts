@@ -42,7 +42,16 @@ export function wrappersHere(searchPath: string | undefined): Wrapper[] {
   return wrappers;
 }
 
-const systemFolders = ['/usr', '/bin', '/lib', '/lib64', '/lib32', '/etc/ld.so.cache', '/etc/alternatives'];
+/** Where programs find the libraries that they share. */
+export const systemFolders = [
+  '/usr',
+  '/bin',
+  '/lib',
+  '/lib64',
+  '/lib32',
+  '/etc/ld.so.cache',
+  '/etc/alternatives',
+];
 
 function bubblewrapOptions({ reads, program }: Grants): string[] {
   const bind = (from: string) => ['--ro-bind-try', from, from];

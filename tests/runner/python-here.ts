@@ -1,11 +1,12 @@
-import { mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Job, Ran, Step } from '../../src/grading/code/job.ts';
 import { findPython } from '../../src/runner/python.ts';
 import { type RunMeans, run } from '../../src/runner/run.ts';
+import { onPath } from '../../src/runner/walls.ts';
 
-const found = await findPython(process.env.SHERPA_PYTHON, process.env.PATH);
+export const found = await findPython(process.env.SHERPA_PYTHON, process.env.PATH);
 
 /** Why the tests that run Python are skipped here; empty: they run. */
 export const skipReason =
@@ -19,9 +20,25 @@ export const means: RunMeans = {
   mayRunBare: true,
 };
 
+export const folderHere = () => realpathSync(mkdtempSync(path.join(tmpdir(), 'python-')));
+
+/** A folder of programs: the ones named are the real ones, the others fail. */
+export function programs(real: readonly string[], failing: readonly string[]): string {
+  const folder = folderHere();
+  for (const name of real) {
+    const program = onPath(name, process.env.PATH);
+    if (program) symlinkSync(program, path.join(folder, name));
+  }
+  for (const name of failing) {
+    writeFileSync(path.join(folder, name), '#!/bin/sh\nexit 1\n');
+    chmodSync(path.join(folder, name), 0o755);
+  }
+  return folder;
+}
+
 /** A folder of its own for one learner's file. */
 export function fileWith(source: string, name = 'exercise.py'): string {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'python-')));
+  const folder = folderHere();
   const file = path.join(folder, name);
   writeFileSync(file, source);
   return file;

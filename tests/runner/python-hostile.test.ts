@@ -13,7 +13,17 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Ran } from '../../src/grading/code/job.ts';
 import { type RunMeans, run } from '../../src/runner/run.ts';
-import { call, fileWith, found, jobOf, means, runPython, skipReason, valuesOf } from './python-here.ts';
+import {
+  call,
+  fileWith,
+  found,
+  jobOf,
+  means,
+  programs,
+  runPython,
+  skipReason,
+  valuesOf,
+} from './python-here.ts';
 import { forgers } from './python-hostile/forging.ts';
 import type { HostileFile } from './python-hostile/hostile-file.ts';
 import { reachers } from './python-hostile/reaching.ts';
@@ -47,8 +57,12 @@ afterAll(() => {
 const walled: RunMeans = { ...means, files: { ...means.files, harness } };
 /** With nothing around it but its caps and what the interpreter refuses. */
 const bare: RunMeans = { ...walled, searchPath: '', python: 'python' in found ? found.python.program : '' };
+/** As it is where bubblewrap is not installed. */
+const namespaces: RunMeans = { ...bare, searchPath: programs(['unshare', 'setpriv'], []) };
 const levels = skipReason === '' ? [walled, bare] : [];
-const strongest = skipReason === '' ? (await runPython('', [])).isolation : null;
+const isolationOf = async (way: RunMeans) =>
+  skipReason === '' ? (await run(jobOf(fileWith(''), []), way)).isolation : null;
+const [strongest, namespacesGive] = [await isolationOf(walled), await isolationOf(namespaces)];
 
 function survivors(): string[] {
   if (!existsSync('/proc')) return [];
@@ -94,13 +108,19 @@ for (const way of levels) {
 }
 
 // With caps alone nothing is promised about what a file can read; sherpa asks before it runs one so.
-const isClosed = strongest?.files === 'denied' && strongest.network === 'denied';
-describe.skipIf(!isClosed)(`Python files that reach out ${skipReason || strongest?.walls.join(', ')}`, () => {
-  test.each(reachers({ secretFile, port }))('one that $does gets nothing', async (file) => {
-    await hold(file, walled);
-    expect({ connections, signals }).toEqual({ connections: 0, signals: 0 });
+for (const [way, isolation] of [
+  [walled, strongest],
+  [namespaces, namespacesGive],
+] as const) {
+  const isClosed = isolation?.files === 'denied' && isolation.network === 'denied';
+  const level = skipReason || (isClosed ? isolation.walls.join(', ') : 'no such wall here');
+  describe.skipIf(!isClosed)(`Python files that reach out, ${level}`, () => {
+    test.each(reachers({ secretFile, port }))('one that $does gets nothing', async (file) => {
+      await hold(file, way);
+      expect({ connections, signals }).toEqual({ connections: 0, signals: 0 });
+    });
   });
-});
+}
 
 test.skipIf(skipReason)('a file that computes the answer does pass, so the table can fail', async () => {
   const source = 'def answer(numbers): return float((numbers ** 2).sum()) + 0.125';

@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Step } from '../../src/grading/code/job.ts';
+import { findPython } from '../../src/runner/python.ts';
+import { run } from '../../src/runner/run.ts';
+import {
+  call,
+  fileWith,
+  folderHere,
+  found,
+  jobOf,
+  means,
+  programs,
+  skipReason,
+  valuesOf,
+} from './python-here.ts';
+
+const python = 'python' in found ? found.python : null;
+
+test('a Python that is not there is told with what to do', async () => {
+  expect(await findPython('no-such-python', process.env.PATH)).toEqual({
+    absent:
+      'no-such-python was not found. Install Python 3.9 or later, or set SHERPA_PYTHON to the one to use.',
+  });
+  expect(await findPython(undefined, folderHere())).toMatchObject({
+    absent: expect.stringMatching(/^python3 was not found\. Install Python/),
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a program that is no Python is not taken for one', async () => {
+  const file = path.join(programs([], ['python3']), 'python3');
+  expect(await findPython(file, '')).toMatchObject({
+    absent: expect.stringMatching(/did not say which Python it is/),
+  });
+});
+
+describe.skipIf(skipReason)(`Python ${skipReason}`, () => {
+  test('a virtual environment without numpy is told with what to do', async () => {
+    const folder = folderHere();
+    execFileSync(python!.program, ['-m', 'venv', '--without-pip', folder]);
+    const ran = await run(jobOf(fileWith(''), []), { ...means, python: path.join(folder, 'bin/python') });
+    expect(ran).toMatchObject({ ended: 'absent', message: expect.stringMatching(/pip install numpy/) });
+  });
+
+  test('a virtual environment that has numpy is used', async () => {
+    const folder = folderHere();
+    execFileSync(python!.program, ['-m', 'venv', '--without-pip', '--system-site-packages', folder]);
+    const ran = await run(jobOf(fileWith('def f(x): return x.sum()'), [call('f', [1, 2])]), {
+      ...means,
+      python: path.join(folder, 'bin/python'),
+    });
+    expect(valuesOf(ran)).toEqual([3]);
+  });
+
+  test('without a wall nothing is run before the learner agrees', async () => {
+    const file = fileWith('print("it ran")');
+    const way = { ...means, python: python!.program, searchPath: programs([], ['bwrap', 'unshare']) };
+    const refused = await run(jobOf(file, []), { ...way, mayRunBare: false });
+    expect(refused).toMatchObject({ ended: 'absent', needsYes: true, output: '' });
+    expect(refused.message).toMatch(/cannot be walled in .* Install bubblewrap/);
+    const agreed = await run(jobOf(file, []), way);
+    expect(agreed).toMatchObject({
+      ended: 'done',
+      output: 'it ran\n',
+      isolation: { walls: ['caps'], network: 'open', files: 'open' },
+    });
+  });
+
+  test('where only namespaces work, files outside are hidden all the same', async () => {
+    const secret = path.join(folderHere(), 'secret');
+    writeFileSync(secret, 'the secret');
+    const source = `
+import os, socket
+def read(): return open(${JSON.stringify(secret)}).read()
+def write(): open(os.path.join(os.path.dirname(__file__), "new"), "w")
+def mount(): return [line.split()[1] for line in open("/proc/self/status") if line.startswith("CapEff")]
+def places(): return sorted(os.listdir("/"))`;
+    const steps: Step[] = ['read', 'write', 'mount', 'places'].map((name) => call(name));
+    const ran = await run(jobOf(fileWith(source), steps), {
+      ...means,
+      python: python!.program,
+      searchPath: programs(['unshare', 'setpriv'], ['bwrap']),
+      mayRunBare: true,
+    });
+    // Some systems forbid user namespaces; then there is nothing to look at here.
+    if (ran.isolation.files === 'open') return;
+    expect(ran.isolation).toEqual({ walls: ['namespaces', 'caps'], network: 'denied', files: 'denied' });
+    const [read, write, mount, places] = valuesOf(ran);
+    expect(read).toMatch(/^FileNotFoundError/);
+    expect(write).toMatch(/^OSError: \[Errno 30\] Read-only file system/);
+    expect(mount).toEqual(['0000000000000000']);
+    expect(places).not.toContain('home');
+  });
+});
