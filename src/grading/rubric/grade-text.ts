@@ -108,7 +108,8 @@ function outcomeOf(
     const right = isAside ? met : met.filter(({ idea }) => idea.required);
     return right.length >= (isAside ? 1 : 2) ? 'partial' : 'incorrect';
   }
-  if (isComplete) return 'correct';
+  // Whether terms in a row mean the right thing only their writer knows.
+  if (isComplete) return answer.joinsNothing ? 'ungraded' : 'correct';
   if (met.length > 0) return 'partial';
   return isUncertain(answer, vocabulary) ? 'ungraded' : 'incorrect';
 }
