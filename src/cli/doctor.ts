@@ -1,11 +1,13 @@
 import type { Probe } from '../session/probe.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { placesOf } from './places.ts';
+import { runnerHere } from './run-means.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
 /** Whether everything is there, with a remedy where it is not. Each room brings its own probes. */
 export async function doctor(world: World, options: GlobalOptions): Promise<number> {
   const { probeConfig, probeJournals, probeNode, probeWriting } = await import('../store/probes.ts');
+  const { probePython } = await import('../runner/python-probe.ts');
   const places = placesOf(world, options);
   const probes: Probe[] = [
     probeNode(process.versions.node),
@@ -14,6 +16,7 @@ export async function doctor(world: World, options: GlobalOptions): Promise<numb
     probeWriting(places.root),
     probeConfig(places),
     ...probeJournals(places.root),
+    ...(await probePython(runnerHere(world))),
   ];
   if (options.json) world.stdout.write(`${JSON.stringify({ probes })}\n`);
   else for (const probe of probes) world.stdout.write(sanitise(line(probe)));
@@ -22,7 +25,7 @@ export async function doctor(world: World, options: GlobalOptions): Promise<numb
 
 function line({ name, ok, detail, remedy }: Probe): string {
   const mark = ok === null ? '-' : ok ? 'ok' : 'NO';
-  return `${mark.padEnd(3)} ${name}: ${detail}\n${ok === false && remedy ? `    ${remedy}\n` : ''}`;
+  return `${mark.padEnd(3)} ${name}: ${detail}\n${remedy ? `    ${remedy}\n` : ''}`;
 }
 
 /** The reference is right everywhere; without WebAssembly large networks only take longer. */

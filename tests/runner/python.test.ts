@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../../src/grading/code/job.ts';
 import { findPython } from '../../src/runner/python.ts';
+import { probePython } from '../../src/runner/python-probe.ts';
 import { run } from '../../src/runner/run.ts';
 import {
   call,
@@ -29,6 +30,12 @@ test('a Python that is not there is told with what to do', async () => {
   });
 });
 
+test('doctor is told what is missing, and that nothing fails for it', async () => {
+  const [probe, ...rest] = await probePython({ ...means, python: undefined, searchPath: folderHere() });
+  expect(probe).toMatchObject({ name: 'python', ok: null, remedy: expect.stringMatching(/^Install Python/) });
+  expect(rest).toEqual([]);
+});
+
 test.skipIf(process.platform === 'win32')('a program that is no Python is not taken for one', async () => {
   const file = path.join(programs([], ['python3']), 'python3');
   expect(await findPython(file, '')).toMatchObject({
@@ -52,6 +59,26 @@ describe.skipIf(skipReason)(`Python ${skipReason}`, () => {
       python: path.join(folder, 'bin/python'),
     });
     expect(valuesOf(ran)).toEqual([3]);
+  });
+
+  test('doctor is told of Python, numpy, and what holds a file in', async () => {
+    const probes = await probePython(means);
+    expect(probes.map(({ name, ok }) => [name, ok]).slice(0, 2)).toEqual([
+      ['python', true],
+      ['numpy', true],
+    ]);
+    expect(probes[1]?.detail).toMatch(/^numpy \d+\.\d+/);
+    const bare = await probePython({
+      ...means,
+      python: python!.program,
+      searchPath: programs([], ['bwrap', 'unshare']),
+    });
+    expect(bare[2]).toEqual({
+      name: 'python sandbox',
+      ok: null,
+      detail: 'caps; network open, other files open',
+      remedy: 'Install bubblewrap (Debian: apt install bubblewrap).',
+    });
   });
 
   test('without a wall nothing is run before the learner agrees', async () => {
