@@ -6,8 +6,16 @@ export function isQuestionToTutor(text: string): boolean {
   const whole = text.trim();
   if (whole === '' || whole.length > maxLength) return false;
   if (/^\?+$/.test(whole)) return true;
-  const sentences = sentencesOf(whole).map(kindOf);
-  return sentences.includes('question') && !sentences.includes('statement');
+  const sentences = sentencesOf(whole).map((sentence) => ({ ...sentence, kind: kindOf(sentence) }));
+  const [first] = sentences;
+  const statements = sentences.filter(({ kind }) => kind === 'statement');
+  if (!sentences.some(({ kind }) => kind === 'question')) return false;
+  return statements.length === 0 || (first?.kind === 'question' && statements.every(isRemark));
+}
+
+/** What somebody adds about themselves to a question: `mine works`, `I'd have thought it matters there`. */
+function isRemark({ text }: Sentence): boolean {
+  return text.split(/\s+/).length <= 9 && /\b(?:i|i'd|i'm|i've|i'll|mine|my|me)\b/.test(text);
 }
 
 /** Nobody asks the tutor in more characters than this; what is longer is an answer. */
@@ -45,9 +53,10 @@ function stripFillers(sentence: string): string {
 function kindOf(sentence: Sentence): SentenceKind {
   const { text, asks } = sentence;
   if (isRequest(text, asks)) return 'question';
+  if (asks && gaveUpFirst.test(text)) return 'question';
   if (/\b(?:because|becouse|becuase|cuz|coz|since)\b/.test(text)) return 'statement';
   if (isGuess(text)) return asks ? 'aside' : 'statement';
-  if (asks) return isAsked(text) ? 'question' : 'aside';
+  if (asks) return isAsked(text) || isMeaningAsked(text) ? 'question' : 'aside';
   if (isAskedWithoutMark(text)) return 'question';
   return isAside(text) ? 'aside' : 'statement';
 }
@@ -102,6 +111,26 @@ function isGuess(text: string): boolean {
 /** `is it per batch or per epoch`, but not `is it B or so`. */
 function isChoiceAsked(text: string): boolean {
   return / or /.test(text) && !/ or (?:so|something|not|whatever|sth)\b/.test(text);
+}
+
+/** `no idea, isn't that the next section?` */
+const gaveUpFirst =
+  /^(?:i )?(?:really |honestly )?(?:no idea|no clue|dunno|idk|don'?t know|do not know|not sure)\b[ ,:–-]+\S/;
+
+const saysWhich = /\b(?:as in|like|in terms of|the one|with|on the|for the|really|per)\b/;
+
+/** `L2 as in weight decay, or L2 loss?`: two meanings and no verb. A hesitant `it grows or it diverges?` answers. */
+function isMeaningAsked(text: string): boolean {
+  const sides = text.split(/,? or /).map((side) => side.trim().split(/\s+/));
+  const hasVerb = new RegExp(
+    `\\b${auxiliary}\\b|\\b(?:it|they|because|so)\\b|^\\S+ \\S+s (?:the|a|to|of|up|down)\\b`,
+  );
+  return (
+    sides.length === 2 &&
+    sides.every((side) => side.length <= 9) &&
+    saysWhich.test(text) &&
+    !hasVerb.test(text)
+  );
 }
 
 /** `tanh or relu?`: two short names and no verb of their own; a hesitant `grows or diverges?` answers. */

@@ -4,6 +4,12 @@ import { isQuestionToTutor } from '../../src/grading/question-to-tutor.ts';
 describe('isQuestionToTutor', () => {
   test.each([
     'what does delta stand for?',
+    'no idea, is it not in the part after this?',
+    'dunno, measured in which unit?',
+    'fast as in seconds, or fewer steps?',
+    'MSE with the sum or the one with the mean?',
+    'do you mean my file? mine is empty',
+    "On the first layer or on the last? I'd say something else then",
     'what is a batch again',
     "what's a tensor",
     'sorry, what is b1',
