@@ -7,6 +7,7 @@ import { backwardLayerTasks, forwardLayerTasks, inputGradientTasks, weightGradie
 import { lossSlopes, mseGradient, outputDelta, softmaxCrossEntropyGradient } from './tasks/loss-gradients.ts';
 import { crossEntropyLoss, mseLoss } from './tasks/losses.ts';
 import { softmax } from './tasks/softmax.ts';
+import { trainingTasks } from './tasks/training.ts';
 import { trace, twoLayerTasks } from './tasks/two-layers.ts';
 
 const functionTasks: readonly Task[] = [
@@ -34,4 +35,6 @@ const functionTasks: readonly Task[] = [
 ];
 
 /** What exercise.yml may name as `task`. */
-export const tasks: ReadonlyMap<string, Task> = new Map(functionTasks.map((task) => [task.id, task]));
+export const tasks: ReadonlyMap<string, Task> = new Map(
+  [...functionTasks, ...trainingTasks].map((task) => [task.id, task]),
+);

@@ -1,4 +1,5 @@
 import type { Bug } from '../bug.ts';
+import { loopBugs } from './loops.ts';
 
 /** Mistakes in loops and whole networks: batches, updates, starting weights, data. */
-export const trainingBugs: readonly Bug[] = [];
+export const trainingBugs: readonly Bug[] = [...loopBugs];

@@ -1,0 +1,6 @@
+import type { Task } from '../task.ts';
+import { runEpoch, trainBatches } from './epochs.ts';
+import { trainStep, updateStep } from './updates.ts';
+
+/** Tasks of the sections on training: loops, data, starting weights, and what keeps a run in hand. */
+export const trainingTasks: readonly Task[] = [updateStep, trainStep, runEpoch, trainBatches];
