@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { bugs } from '../grading/code/bugs.ts';
 import { tasks } from '../grading/code/tasks.ts';
+import type { Checks } from '../lesson/checks.ts';
 import {
   type CodeExercise,
   type CodeLanguage,
@@ -9,6 +10,7 @@ import {
   extensionOf,
 } from '../lesson/code-exercise.ts';
 import { loadExercise } from '../lesson/exercise-load.ts';
+import type { Diagnostic } from '../lesson/lesson.ts';
 import { giveConsent, hasConsent } from '../store/consents.ts';
 import { exerciseIds, folderOf, readExerciseFolder } from '../store/exercise-folders.ts';
 import { readProgress } from '../store/exercise-progress.ts';
@@ -57,13 +59,34 @@ export async function exercisesOf(world: World, options: ExerciseOptions): Promi
 
 /** The same for a route that is loaded already. */
 export function exercisesFrom(places: Places, loaded: Loaded, language: string): Exercises {
-  const components = new Set(loaded.lesson.checks.components.map(({ id }) => id));
   return {
     loaded,
     places,
     place: { root: places.root, route: loaded.id },
     preferred: language as CodeLanguage,
-    names: { components, tasks: new Set(tasks.keys()), bugs: new Set(bugs.keys()) },
+    names: namesFor(loaded.lesson.checks),
+  };
+}
+
+const namesFor = ({ components }: Checks): ExerciseNames => ({
+  components: new Set(components.map(({ id }) => id)),
+  tasks: new Set(tasks.keys()),
+  bugs: new Set(bugs.keys()),
+});
+
+/** What is odd in the exercises beside a guide, by file; files without a fault are left out. */
+export function exerciseFaults(
+  guide: string,
+  checks: Checks,
+): { count: number; faults: { path: string; diagnostics: Diagnostic[] }[] } {
+  const names = namesFor(checks);
+  const loaded = checks.code.map((id) => ({
+    path: path.join(path.dirname(guide), 'exercises', id, 'exercise.yml'),
+    ...loadExercise(readExerciseFolder(guide, id), names),
+  }));
+  return {
+    count: loaded.flatMap(({ exercises }) => exercises).length,
+    faults: loaded.filter(({ diagnostics }) => diagnostics.length > 0),
   };
 }
 

@@ -23,9 +23,27 @@ export async function check(world: World, options: GlobalOptions, names: string[
     errors +=
       print(world, options, file, lesson.diagnostics) + print(world, options, checks, checksDiagnostics);
     if (!options.json) world.stderr.write(`${shownPath(world, file)}: ${counts(lesson)}\n`);
+    errors += await printExercises(world, options, file, lesson);
     errors += await printClaims(world, options, file);
   }
   return errors > 0 ? exitCodes.checkFailed : exitCodes.done;
+}
+
+/** Of every exercise.yml beside a guide; what reads them is loaded only where there are some. */
+async function printExercises(
+  world: World,
+  options: GlobalOptions,
+  file: string,
+  { checks }: Lesson,
+): Promise<number> {
+  if (checks.code.length === 0) return 0;
+  const { exerciseFaults } = await import('./exercise-at.ts');
+  const found = exerciseFaults(file, checks);
+  for (const { path: exercise, diagnostics } of found.faults) print(world, options, exercise, diagnostics);
+  if (!options.json)
+    world.stderr.write(`${shownPath(world, path.dirname(file))}: ${found.count} exercises in code\n`);
+  return found.faults.flatMap(({ diagnostics }) => diagnostics).filter(({ level }) => level === 'error')
+    .length;
 }
 
 /** The numbers of a guide with claims.yml beside it; the laboratory is loaded for these only. */
