@@ -1,7 +1,7 @@
 import type { Random } from '../../../nn/random.ts';
 
 /** Numbers of two decimals: a learner can type them again. */
-const rounded = (x: number): number => Math.round(x * 100) / 100;
+export const rounded = (x: number): number => Math.round(x * 100) / 100;
 
 /** Between `from` and `to`, and never 0: a factor of 0 would hide a mistake. */
 export function number(random: Random, from: number, to: number): number {

@@ -1,7 +1,7 @@
 import { clipped, sampleLoss } from '../../../nn/loss.ts';
 import type { Random } from '../../../nn/random.ts';
 import type { Task, TaskCase } from '../task.ts';
-import { bits, mean, number, numbers, probabilities, sum } from './draw.ts';
+import { bits, mean, number, numbers, probabilities, rounded, sum } from './draw.ts';
 
 const none = new Float64Array();
 
@@ -18,7 +18,7 @@ export const mseLoss: Task = {
 
 function mseCase(random: Random, name: string, count: number, scale = 1): TaskCase {
   const p = numbers(random, count, 0, scale);
-  const y = p.map((v) => v + number(random, -scale, scale));
+  const y = p.map((v) => rounded(v + number(random, -scale, scale)));
   const errors = p.map((v, i) => v - y[i]!);
   const squares = errors.map((e) => e * e);
   return {
