@@ -56,7 +56,7 @@ export class FrameReader {
   #line(line: string): void {
     const frame = line.startsWith(this.#prefix) ? parsed(line.slice(this.#prefix.length)) : null;
     if (frame) this.#take(frame);
-    else this.forged++;
+    else if (line !== '') this.forged++;
   }
 }
 

@@ -14,5 +14,6 @@ export function limited(command: readonly string[], { memoryMb, seconds }: Caps)
     'ulimit -c 0',
   ];
   const set = limits.map((one) => `${one} 2>/dev/null`).join('; ');
-  return ['/bin/sh', '-c', `${set}; exec "$@"`, 'sh', ...command];
+  // Shells add variables of their own.
+  return ['/bin/sh', '-c', `${set}; unset PWD OLDPWD SHLVL _; exec "$@"`, 'sh', ...command];
 }

@@ -122,9 +122,15 @@ function take(heard: Heard, frame: Frame): void {
   else if ('fault' in frame) heard.fault ??= { kind: frame.fault, thrown: frame.thrown };
   else if ('step' in frame && frame.step in heard.results) {
     const { step, ...result } = frame;
-    heard.results[step] = result;
+    heard.results[step] = 'thrown' in result ? { thrown: inert(result.thrown) } : result;
   }
 }
+
+const inert = ({ name, message, line }: Thrown): Thrown => ({
+  name: sanitise(name),
+  message: sanitise(message),
+  line,
+});
 
 function isolationOf({ hasPermissions }: Launch, wrapper: Wrapper | null): Isolation {
   const isOffline = wrapper !== null || (hasPermissions && nodeDeniesNetwork);

@@ -26,7 +26,8 @@ prepare(steps);
 for (let i = 0; i < steps.length; i++) Object.setPrototypeOf(steps[i], null);
 bare(job.names);
 
-const send = (frame) => writeLine(`${nonce} ${frame}\n`);
+// On a line of its own, whatever the file wrote there.
+const send = (frame) => writeLine(`\n${nonce} ${frame}\n`);
 
 /** Never throws, whatever was thrown: strings, getters and proxies among it. */
 function described(error) {

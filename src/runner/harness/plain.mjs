@@ -12,7 +12,7 @@ import {
 } from './taken.mjs';
 
 const mostDepth = 12;
-const mostNodes = 5_000_000;
+const mostNodes = 1_000_000;
 const mostCharacters = 100_000;
 
 /** Stands in arguments for what an earlier step keeps. */

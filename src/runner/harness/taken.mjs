@@ -1,7 +1,10 @@
 // What the harness uses once a learner's file was loaded, taken before it: whatever the file replaces, these are the
 // originals. The harness calls no method of any object after that, uses no iterator and no `for … of`, and adds to no
 // array that has a prototype: each of them could have been replaced.
-import { readFileSync, writeSync } from 'node:fs';
+import fs from 'node:fs';
+
+// Not by name in the import: bundled, each use would look it up again in what a file may have replaced.
+const { readFileSync, writeSync } = fs;
 
 export const { apply, construct, ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
 export const { isArray } = Array;
