@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Ran } from '../../src/grading/code/job.ts';
 import { type RunMeans, run } from '../../src/runner/run.ts';
+import { answerers } from './hostile/answering.ts';
 import { forgers } from './hostile/forging.ts';
 import type { HostileFile } from './hostile/hostile-file.ts';
 import { reachers } from './hostile/reaching.ts';
@@ -135,7 +136,7 @@ const [first] = levels;
 const last = [...levels].at(-1);
 for (const [level, some] of [
   [first, stayers.slice(0, 3)],
-  [last, stayers],
+  [last, [...stayers, ...answerers]],
 ] as const)
   describe(`behind ${level?.[0]}`, () => {
     test.each(some)('a file that $does ends', (one) => hold(one, level?.[1].way as RunMeans).then(() => {}));
