@@ -1,5 +1,6 @@
 import type { Bug } from '../bug.ts';
+import { dataBugs } from './data.ts';
 import { loopBugs } from './loops.ts';
 
 /** Mistakes in loops and whole networks: batches, updates, starting weights, data. */
-export const trainingBugs: readonly Bug[] = [...loopBugs];
+export const trainingBugs: readonly Bug[] = [...loopBugs, ...dataBugs];
