@@ -1,0 +1,3 @@
+export function scaleInputs(images) {
+  return images.map((image) => Array.from(image, (byte) => byte / 255));
+}

@@ -1,0 +1,4 @@
+export function scaleInputs(images) {
+  // TODO: numbers from 0 to 1
+  throw new Error('scaleInputs is not written yet');
+}

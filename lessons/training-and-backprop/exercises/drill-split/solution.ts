@@ -1,0 +1,9 @@
+export function trainTestSplit(
+  X: number[][],
+  order: number[],
+  testShare: number,
+): { train: number[][]; test: number[][] } {
+  const rows = order.map((n) => X[n]!);
+  const cut = X.length - Math.round(X.length * testShare);
+  return { train: rows.slice(0, cut), test: rows.slice(cut) };
+}
