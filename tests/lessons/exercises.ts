@@ -11,7 +11,7 @@ import type { Diagnostic } from '../../src/lesson/lesson.ts';
 import { run } from '../../src/runner/run.ts';
 import { exerciseIds, readExerciseFolder } from '../../src/store/exercise-folders.ts';
 
-export const guide = path.resolve('lessons/training-and-backprop/guide.md');
+const guide = path.resolve('lessons/training-and-backprop/guide.md');
 const checks = parse(readFileSync(path.join(path.dirname(guide), 'checks.yml'), 'utf8')) as {
   components: object;
 };

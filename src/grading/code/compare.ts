@@ -16,7 +16,7 @@ export interface Difference {
 export const usualTolerance: Tolerance = { relative: 1e-6, absolute: 1e-9 };
 
 /** |x − right| ≤ relative · |right| + absolute. NaN and the infinities equal themselves. */
-export function isNear(right: number, x: number, { relative, absolute }: Tolerance): boolean {
+function isNear(right: number, x: number, { relative, absolute }: Tolerance): boolean {
   if (Object.is(right, x) || right === x) return true;
   return Math.abs(x - right) <= relative * Math.abs(right) + absolute;
 }

@@ -43,7 +43,7 @@ export function nameIn(language: CodeLanguage, name: string): string {
 }
 
 /** The arguments of a step as they would be typed. */
-export function argumentText(language: CodeLanguage, argument: Argument): string {
+function argumentText(language: CodeLanguage, argument: Argument): string {
   const python = language === 'python';
   const inner = (one: Argument): string => argumentText(language, one);
   if (argument instanceof Whole) return JSON.stringify(argument.items);

@@ -50,7 +50,7 @@ export function faultOf(result: StepResult): string | null {
   return 'thrown' in result ? thrownText(result.thrown) : null;
 }
 
-export function thrownText({ name, message, line }: Thrown): string {
+function thrownText({ name, message, line }: Thrown): string {
   return `${name}: ${message}${line === null ? '' : ` (line ${line})`}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Bug } from '../bug.ts';
 import { dataBugs } from './data.ts';
 import { loopBugs } from './loops.ts';
+import { remedyBugs } from './remedies.ts';
 
 /** Mistakes in loops and whole networks: batches, updates, starting weights, data. */
-export const trainingBugs: readonly Bug[] = [...loopBugs, ...dataBugs];
+export const trainingBugs: readonly Bug[] = [...loopBugs, ...dataBugs, ...remedyBugs];

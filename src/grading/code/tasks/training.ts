@@ -1,8 +1,12 @@
 import type { Task } from '../task.ts';
 import { batches, batchGradient, epochLoss } from './batches.ts';
+import { finding, report } from './curves.ts';
 import { shuffle, trainTestSplit } from './data.ts';
+import { earlyStop } from './early-stop.ts';
 import { accuracy, oneHot, scaleInputs } from './encodings.ts';
 import { runEpoch, trainBatches } from './epochs.ts';
+import { gradientNorm, withPenalty } from './penalties.ts';
+import { heInit, xavierInit } from './starts.ts';
 import { trainStep, updateStep } from './updates.ts';
 
 /** Tasks of the sections on training: loops, data, starting weights, and what keeps a run in hand. */
@@ -19,4 +23,11 @@ export const trainingTasks: readonly Task[] = [
   oneHot,
   scaleInputs,
   accuracy,
+  heInit,
+  xavierInit,
+  withPenalty,
+  gradientNorm,
+  earlyStop,
+  report,
+  finding,
 ];
