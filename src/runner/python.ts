@@ -29,7 +29,8 @@ const answerTimeoutMs = 10_000;
 const searches = new Map<string, Promise<PythonSearch>>();
 
 /**
- * Asks the interpreter once per process; a virtual environment's answers for its numpy.
+ * Asks the interpreter once per process, and again while something is missing: it may be installed meanwhile. A virtual
+ * environment's interpreter answers for its numpy.
  * @param wanted a path or a name; otherwise `python3`, else `python`, on `searchPath`
  */
 export function findPython(
@@ -39,6 +40,9 @@ export function findPython(
   const key = `${wanted ?? ''}\0${searchPath ?? ''}`;
   const known = searches.get(key) ?? ask(wanted, searchPath);
   searches.set(key, known);
+  void known.then((found) => {
+    if ('absent' in found || found.python.numpyFolder === null) searches.delete(key);
+  });
   return known;
 }
 
@@ -53,8 +57,9 @@ async function ask(wanted: string | undefined, searchPath: string | undefined): 
   const [prefix, extraPrefix, numpy] = rest;
   if (!version || !executable || !prefix || !extraPrefix)
     return { absent: `${program} did not say which Python it is. ${installPython}` };
-  if (Number(version.split('.')[0]) < 3)
-    return { absent: `${program} is Python ${version}; version 3.9 or later is needed. ${installPython}` };
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major < 3 || (major === 3 && minor < 10))
+    return { absent: `${program} is Python ${version}, which is too old. ${installPython}` };
   const real = realpathSync(executable);
   const packages = numpy ? path.dirname(numpy) : null;
   // Wheels keep numpy's own libraries beside it.
@@ -66,7 +71,7 @@ async function ask(wanted: string | undefined, searchPath: string | undefined): 
 /** Systems that keep every library in one folder of their own. */
 const stores = ['/nix/store', '/gnu/store'];
 
-export const installPython = 'Install Python 3.9 or later, or set SHERPA_PYTHON to the one to use.';
+export const installPython = 'Install Python 3.10 or later, or set SHERPA_PYTHON to the one to use.';
 export const installNumpy =
   'numpy is missing. Install it with: pip install numpy (Debian: apt install python3-numpy).';
 

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Job, Ran, Step } from '../../src/grading/code/job.ts';
@@ -71,5 +80,19 @@ export function valuesOf({ results }: Ran): unknown[] {
   return results.map((one) => {
     if ('missing' in one) return 'missing';
     return 'thrown' in one ? `${one.thrown.name}: ${one.thrown.message} (${one.thrown.line})` : one.value;
+  });
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The processes in whose command line a text stands. */
+export function processesOf(text: string): string[] {
+  if (!existsSync('/proc')) return [];
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text);
+    } catch {
+      return false;
+    }
   });
 }

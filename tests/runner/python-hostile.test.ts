@@ -1,12 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,6 +11,8 @@ import {
   found,
   jobOf,
   means,
+  pause,
+  processesOf,
   programs,
   runPython,
   skipReason,
@@ -64,19 +58,6 @@ const isolationOf = async (way: RunMeans) =>
   skipReason === '' ? (await run(jobOf(fileWith(''), []), way)).isolation : null;
 const [strongest, namespacesGive] = [await isolationOf(walled), await isolationOf(namespaces)];
 
-function survivors(): string[] {
-  if (!existsSync('/proc')) return [];
-  return readdirSync('/proc').filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(harness);
-    } catch {
-      return false;
-    }
-  });
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 const shown = (ran: Ran) =>
   `${ran.ended}: ${ran.message} ${valuesOf(ran)
     .map((one) => (typeof one === 'string' && one.includes(': ') ? one : JSON.stringify(one)))
@@ -95,8 +76,8 @@ async function hold({ source, shows, seconds = 3 }: HostileFile, way: RunMeans):
   expect(ran.ended === 'done' || /^[A-Z][^\n]+\.$/.test(ran.message)).toBe(true);
   expect(existsSync(file)).toBe(true);
   // A killed process may take a moment to leave the table.
-  for (let i = 0; i < 40 && survivors().length > 0; i++) await pause(25);
-  expect(survivors()).toEqual([]);
+  for (let i = 0; i < 40 && processesOf(harness).length > 0; i++) await pause(25);
+  expect(processesOf(harness)).toEqual([]);
 }
 
 for (const way of levels) {

@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../../src/grading/code/job.ts';
 import { findPython } from '../../src/runner/python.ts';
 import { probePython } from '../../src/runner/python-probe.ts';
-import { run } from '../../src/runner/run.ts';
+import { type RunMeans, run } from '../../src/runner/run.ts';
 import {
   call,
   fileWith,
@@ -13,6 +15,8 @@ import {
   found,
   jobOf,
   means,
+  pause,
+  processesOf,
   programs,
   skipReason,
   valuesOf,
@@ -23,7 +27,7 @@ const python = 'python' in found ? found.python : null;
 test('a Python that is not there is told with what to do', async () => {
   expect(await findPython('no-such-python', process.env.PATH)).toEqual({
     absent:
-      'no-such-python was not found. Install Python 3.9 or later, or set SHERPA_PYTHON to the one to use.',
+      'no-such-python was not found. Install Python 3.10 or later, or set SHERPA_PYTHON to the one to use.',
   });
   expect(await findPython(undefined, folderHere())).toMatchObject({
     absent: expect.stringMatching(/^python3 was not found\. Install Python/),
@@ -40,6 +44,14 @@ test.skipIf(process.platform === 'win32')('a program that is no Python is not ta
   const file = path.join(programs([], ['python3']), 'python3');
   expect(await findPython(file, '')).toMatchObject({
     absent: expect.stringMatching(/did not say which Python it is/),
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a Python that is too old is told', async () => {
+  const file = path.join(programs([], ['python3']), 'python3');
+  writeFileSync(file, '#!/bin/sh\nprintf "3.9.18\\n/usr/bin/python3.9\\n/usr\\n/usr\\n"\n');
+  expect(await findPython(file, '')).toMatchObject({
+    absent: expect.stringMatching(/is Python 3\.9\.18, which is too old\. Install Python 3\.10/),
   });
 });
 
@@ -94,6 +106,35 @@ describe.skipIf(skipReason)(`Python ${skipReason}`, () => {
       isolation: { walls: ['caps'], network: 'open', files: 'open' },
     });
   });
+
+  const ways: [string, () => Partial<RunMeans>][] = [
+    ['the strongest wall', () => ({})],
+    ['namespaces', () => ({ searchPath: programs(['unshare', 'setpriv'], []), python: python!.program })],
+    ['no wall', () => ({ searchPath: programs(['setpriv'], []), python: python!.program })],
+  ];
+  test.skipIf(process.platform !== 'linux').each(ways)(
+    'behind %s, a sherpa that is killed leaves no Python behind',
+    async (_, way) => {
+      const folder = folderHere();
+      const harness = path.join(folder, 'harness');
+      cpSync(means.files.harness, harness, { recursive: true });
+      const job = jobOf(fileWith('print("begun")\nwhile True: pass'), []);
+      const all = { ...means, ...way(), files: { ...means.files, harness } };
+      const script = path.join(folder, 'sherpa.mjs');
+      const runner = pathToFileURL(path.resolve('src/runner/run.ts'));
+      writeFileSync(
+        script,
+        `import { run } from ${JSON.stringify(runner)};
+run(${JSON.stringify(job)}, { ...${JSON.stringify(all)}, onLine: (line) => console.log(line) });`,
+      );
+      const sherpa = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(sherpa.stdout!, 'data');
+      expect(processesOf(harness).length).toBeGreaterThan(0);
+      sherpa.kill('SIGKILL');
+      for (let i = 0; i < 80 && processesOf(harness).length > 0; i++) await pause(25);
+      expect(processesOf(harness)).toEqual([]);
+    },
+  );
 
   test('where only namespaces work, files outside are hidden all the same', async () => {
     const secret = path.join(folderHere(), 'secret');

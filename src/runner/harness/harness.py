@@ -9,10 +9,14 @@ import gc
 import importlib.machinery
 import json
 import os
-import resource
 import sys
 import time
 import types
+
+try:
+    import resource
+except ImportError:  # Windows has no limits of this kind.
+    resource = None
 
 # Functions look their builtins up here, so replacing one in `builtins` changes nothing in this file.
 __builtins__ = dict(vars(builtins))
@@ -80,6 +84,8 @@ def tools(numpy_folder, send):
 
 def limit(memory_mb, seconds):
     """Memory beyond what Python and numpy hold already, processor time, and no file is written."""
+    if resource is None:
+        return
     bounds = {"RLIMIT_CPU": int(seconds) + 2, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0}
     try:
         with open("/proc/self/statm") as statm:
