@@ -31,6 +31,8 @@ export function hasNumpy(): boolean {
 export function doStepsInPython(jobs: readonly PythonJob[]): Ran[] {
   const input = JSON.stringify(
     jobs.map(({ steps, ...job }) => ({ ...job, steps: steps.map((step) => written(step)) })),
+    (_, value: unknown) =>
+      typeof value === 'number' && !Number.isFinite(value) ? String(value).replace('Infinity', 'inf') : value,
   );
   const script = path.join(import.meta.dirname, 'do_steps.py');
   const output = execFileSync('python3', [script], { input, maxBuffer: 2 ** 28 }).toString();
@@ -60,7 +62,7 @@ function argument(one: Argument): unknown {
   return one;
 }
 
-/** JSON has no word for what is not finite. */
+/** JSON has no word for what is not finite; numpy reads the texts nan and inf as numbers. */
 function decoded(_: string, value: unknown): Plain {
   const float = (value as { float?: string } | null)?.float;
   if (typeof float === 'string') return Number(float.replace('inf', 'Infinity'));
