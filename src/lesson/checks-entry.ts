@@ -50,7 +50,7 @@ export class Entry {
   }
 
   fault(code: ChecksCode, message: string, column = 1): null {
-    this.file.report(code, this.#inside(column), `${this.path}: ${message}`);
+    this.file.report(code, this.#inside(column), this.path === '' ? message : `${this.path}: ${message}`);
     return null;
   }
 

@@ -65,6 +65,8 @@ function readOne(
     return entry ? entry.text() : top.fault('checks-missing', `the key ${key} is missing.`);
   };
   const [kind, title, prompt, file] = [needed('kind'), needed('title'), needed('prompt'), needed('file')];
+  const checks = readChecks(fields.get('checks') ?? top, names);
+  const components = componentsOf(fields.get('components') ?? top, names);
   if (kind === null || title === null || prompt === null || file === null) return null;
   const known = kinds.find((one) => one === kind);
   if (!known) return fields.get('kind')?.fault('checks-unknown-kind', oneOf(kind, kinds)) ?? null;
@@ -72,7 +74,6 @@ function readOne(
     return (
       fields.get('file')?.fault('checks-type', 'lower case letters, digits and _ name the file.') ?? null
     );
-  const checks = readChecks(fields.get('checks') ?? top, names);
   if (checks.length === 0)
     return top.fault('checks-missing', 'nothing is checked: the key checks is needed.');
   return {
@@ -80,7 +81,7 @@ function readOne(
     kind: known,
     title,
     section: fields.get('section')?.wholeNumber(0, 1000) ?? 0,
-    components: componentsOf(fields.get('components') ?? top, names),
+    components,
     prompt,
     file,
     modules: modulesOf(fields.get('modules')),
