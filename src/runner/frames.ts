@@ -6,7 +6,7 @@ import { type Argument, Bytes, Kept, Named, type Plain, Quadratic, Whole } from 
  *
  * In: one JSON object on stdin, `{ nonce, job }`, then its end. `job` holds what a harness needs of a Job, arguments
  * tagged: `{"$":"number","is":"NaN"}`, `{"$":"whole","items":[…]}`, `{"$":"named","values":{…}}`,
- * `{"$":"bytes","data":base64,"shape":[…]}`, `{"$":"kept","of":"net","path":[…]}`, `{"$":"quadratic","a":[…],"b":[…]}`.
+ * `{"$":"bytes","data":base64,"shape":[…],"form":…}`, `{"$":"kept","of":"net","path":[…]}`, `{"$":"quadratic","a":[…],"b":[…]}`.
  *
  * Out: lines on descriptor 3, each `<nonce> <JSON>`. A line that begins otherwise was not written by the harness; it
  * is dropped. `{"begun":true}` before the file is loaded; `{"loaded":true}` after it; for each step `{"step":i,
@@ -84,7 +84,12 @@ function tagged(argument: Argument): unknown {
   if (argument instanceof Whole) return { $: 'whole', items: argument.items };
   if (argument instanceof Named) return { $: 'named', values: mapped(argument.values) };
   if (argument instanceof Bytes)
-    return { $: 'bytes', data: Buffer.from(argument.bytes).toString('base64'), shape: argument.shape };
+    return {
+      $: 'bytes',
+      data: Buffer.from(argument.bytes).toString('base64'),
+      shape: argument.shape,
+      form: argument.form,
+    };
   if (argument instanceof Kept) return { $: 'kept', of: argument.of, path: argument.path };
   if (argument instanceof Quadratic) return { $: 'quadratic', a: argument.a, b: argument.b };
   return Array.isArray(argument)
@@ -98,6 +103,7 @@ export function taggedSteps(steps: readonly Step[]): unknown[] {
     ...step,
     ...('arguments' in step ? { arguments: step.arguments.map(tagged) } : {}),
     ...('value' in step ? { value: tagged(step.value) } : {}),
+    ...('list' in step ? { list: tagged(step.list) } : {}),
   }));
 }
 

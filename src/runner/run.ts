@@ -23,8 +23,8 @@ export interface RunMeans {
   signal?: AbortSignal;
   /** A line that the file printed. */
   onLine?: (line: string) => void;
-  /** A step came to its end; its number. */
-  onStep?: (step: number) => void;
+  /** A step came to its end: its number, and what it gave. */
+  onStep?: (step: number, result: StepResult) => void;
 }
 
 /** What was received of one try. */
@@ -104,7 +104,8 @@ async function tryOnce(
     signal: means.signal,
     onFrame: (frame) => {
       take(heard, frame);
-      if ('step' in frame) means.onStep?.(frame.step);
+      const result = 'step' in frame ? heard.results[frame.step] : undefined;
+      if ('step' in frame && result) means.onStep?.(frame.step, result);
     },
     onOutput: (text) => {
       heard.output += text;

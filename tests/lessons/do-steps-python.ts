@@ -40,7 +40,8 @@ export function doStepsInPython(jobs: readonly PythonJob[]): Ran[] {
 }
 
 function written(step: Step): object {
-  if (step.do === 'set') return { ...step, value: argument(step.value) };
+  if (step.do === 'set' || step.do === 'put') return { ...step, value: argument(step.value) };
+  if (step.do === 'each') return { ...step, list: argument(step.list) };
   return 'arguments' in step ? { ...step, arguments: step.arguments.map(argument) } : step;
 }
 
@@ -48,7 +49,7 @@ function argument(one: Argument): unknown {
   if (one instanceof Whole) return { kind: 'whole', items: one.items };
   if (one instanceof Kept) return { kind: 'kept', of: one.of, path: one.path };
   if (one instanceof Quadratic) return { kind: 'quadratic', a: one.a, b: one.b };
-  if (one instanceof Bytes) return { kind: 'bytes', bytes: [...one.bytes], shape: one.shape };
+  if (one instanceof Bytes) return { kind: 'bytes', bytes: [...one.bytes], shape: one.shape, form: one.form };
   if (one instanceof Named)
     return {
       kind: 'named',

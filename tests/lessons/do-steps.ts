@@ -61,10 +61,15 @@ function done(step: Step, kept: Map<string, Anything>): { value: Plain; argument
       kept.set(step.keep, new (at('', [step.class]))(...given));
       return { value: null };
     case 'method': {
-      const value = at(step.of, [])[step.name](...given);
+      const value = at(step.of, step.path ?? [])[step.name](...given);
       if (step.keep !== undefined) kept.set(step.keep, value);
       return { value: step.keep === undefined ? plain(value) : null };
     }
+    case 'each':
+      return { value: passed(step.list, at).map((one: Anything) => plain(at(step.of, [])[step.name](one))) };
+    case 'put':
+      kept.set(step.keep, passed(step.value, at));
+      return { value: null };
     case 'get':
       return { value: plain(at(step.of, step.path)) };
     case 'set': {
@@ -98,8 +103,10 @@ function passed(one: Argument, at: (of: string, path: readonly (string | number)
     return (w: number[]) => one.a.reduce((sum, a, i) => sum + a * w[i]! ** 2 + one.b[i]! * w[i]!, 0);
   if (one instanceof Bytes) {
     const size = one.bytes.length / (one.shape[0] ?? 1);
-    if (one.shape.length === 1) return one.bytes.slice();
-    return Array.from({ length: one.shape[0]! }, (_, i) => one.bytes.slice(i * size, (i + 1) * size));
+    const all =
+      one.form === 'shares' ? Float64Array.from(one.bytes, (byte) => byte / 255) : one.bytes.slice();
+    if (one.shape.length === 1) return all;
+    return Array.from({ length: one.shape[0]! }, (_, i) => all.slice(i * size, (i + 1) * size));
   }
   return Array.isArray(one) ? one.map((inner) => passed(inner as Argument, at)) : one;
 }

@@ -26,7 +26,10 @@ def passed(one, at):
     if kind == "whole":
         return list(one["items"])
     if kind == "bytes":
-        return np.array(one["bytes"], dtype=np.uint8).reshape(one["shape"])
+        if one["form"] == "file":
+            return bytes(one["bytes"])
+        read = np.array(one["bytes"], dtype=np.uint8).reshape(one["shape"])
+        return read.reshape(len(read), -1) / 255 if one["form"] == "shares" else read
     if kind == "list":
         return [passed(item, at) for item in one["items"]]
     a, b = np.array(one["a"]), np.array(one["b"])
@@ -75,7 +78,13 @@ def step_of(step, kept):
     if kind == "new":
         return called(at("", [step["class"]]))
     if kind == "method":
-        return called(getattr(at(step["of"], []), name_in_python(step["name"])))
+        return called(getattr(at(step["of"], step.get("path") or []), name_in_python(step["name"])))
+    if kind == "each":
+        method = getattr(at(step["of"], []), name_in_python(step["name"]))
+        return {"value": [plain(method(one)) for one in passed(step["list"], at)]}
+    if kind == "put":
+        kept[step["keep"]] = passed(step["value"], at)
+        return {"value": None}
     if kind == "get":
         return {"value": plain(at(step["of"], step["path"]))}
     if kind == "set":

@@ -172,6 +172,35 @@ def sizes_of(network): return network.sizes`;
     expect(exported).toBe('<a function>');
   });
 
+  test('lists, pictures and inner objects are handed on as they are kept', async () => {
+    const source = `
+import numpy as np
+class Unit:
+    def twice(self, x): return 2 * x
+class Net:
+    def __init__(self): self.units = [Unit()]
+    def sum(self, x): return x.sum()
+def kinds(shares, file): return [str(shares.dtype), list(shares.shape), type(file).__name__]`;
+    const steps: Step[] = [
+      { do: 'new', class: 'Net', arguments: [], keep: 'net' },
+      { do: 'method', of: 'net', path: ['units', 0], name: 'twice', arguments: [[1, 2]] },
+      { do: 'put', value: new Bytes(Uint8Array.of(0, 51, 102, 255), [2, 1, 2], 'shares'), keep: 'pictures' },
+      { do: 'each', of: 'net', name: 'sum', list: new Kept('pictures') },
+      {
+        do: 'call',
+        function: 'kinds',
+        arguments: [new Kept('pictures'), new Bytes(Uint8Array.of(1), [1], 'file')],
+      },
+    ];
+    expect(valuesOf(await runPython(source, steps))).toEqual([
+      null,
+      [2, 4],
+      null,
+      [0.2, 1.4],
+      ['float64', [2, 2], 'bytes'],
+    ]);
+  });
+
   test('own names stand for ours; arguments are seen as they are afterwards', async () => {
     const source = 'def my_loss(p, t):\n    p -= t\n    return (p ** 2).mean()';
     const step: Step = {

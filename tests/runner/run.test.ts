@@ -50,6 +50,30 @@ test('every kind of step does what it says', async () => {
   ]);
 });
 
+test('lists, pictures and inner objects are handed on as they are kept', async () => {
+  const text = `
+const unit = { twice: (x) => x.map((one) => 2 * one) };
+export class Net { units = [unit]; sum(x) { return x.reduce((a, b) => a + b); } }
+export const kinds = (shares, file) => [shares[0].constructor.name, file.constructor.name, shares.length];`;
+  const pictures = new Bytes(Uint8Array.of(0, 51, 102, 255), [2, 1, 2], 'shares');
+  const steps: Step[] = [
+    { do: 'new', class: 'Net', arguments: [], keep: 'net' },
+    { do: 'method', of: 'net', path: ['units', 0], name: 'twice', arguments: [[1, 2]] },
+    { do: 'put', value: pictures, keep: 'pictures' },
+    { do: 'each', of: 'net', name: 'sum', list: new Kept('pictures') },
+    { do: 'each', of: 'net', name: 'sum', list: [[1, 2], [3]] },
+    {
+      do: 'call',
+      function: 'kinds',
+      arguments: [new Kept('pictures'), new Bytes(Uint8Array.of(1), [1], 'file')],
+    },
+  ];
+  const told: [number, object][] = [];
+  const ran = await runText(text, steps, { means: { onStep: (step, result) => told.push([step, result]) } });
+  expect(values(ran)).toEqual([null, [2, 4], null, [0.2, 1.4], [3, 3], ['Float64Array', 'Uint8Array', 2]]);
+  expect(told).toEqual([...ran.results.entries()]);
+});
+
 test('an array that is set keeps its identity and its kind', async () => {
   const text = `const b = new Float64Array(2); export const net = { b }; export const same = () => net.b === b && b[1] === 4;`;
   const set: Step = { do: 'set', of: '', path: ['net', 'b'], value: [3, 4] };

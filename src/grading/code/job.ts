@@ -16,7 +16,19 @@ export type Step =
       sees?: 'arguments';
     }
   | { do: 'new'; class: string; arguments: readonly Argument[]; keep: string }
-  | { do: 'method'; of: string; name: string; arguments: readonly Argument[]; keep?: string }
+  | {
+      do: 'method';
+      of: string;
+      /** From there to what has the method. */
+      path?: readonly (string | number)[];
+      name: string;
+      arguments: readonly Argument[];
+      keep?: string;
+    }
+  /** Calls a method once for each entry of a list, and gives the list of what came back. */
+  | { do: 'each'; of: string; name: string; list: Argument }
+  /** Keeps a value for later steps. */
+  | { do: 'put'; value: Argument; keep: string }
   /** The value at a path inside something kept; `of` empty: what the file exports. */
   | { do: 'get'; of: string; path: readonly (string | number)[] }
   /** Writes in place: an array keeps its identity. */

@@ -36,11 +36,19 @@ export class Named {
 export class Bytes {
   readonly bytes: Uint8Array;
   readonly shape: readonly number[];
-  constructor(bytes: Uint8Array, shape: readonly number[]) {
+  readonly form: BytesForm;
+  constructor(bytes: Uint8Array, shape: readonly number[], form: BytesForm = 'bytes') {
     this.bytes = bytes;
     this.shape = shape;
+    this.form = form;
   }
 }
+
+/**
+ * `shares`: each byte divided by 255, as floats; in numpy one row for each entry of the first dimension. `file`: what a
+ * file holds, which in Python is a `bytes`.
+ */
+export type BytesForm = 'bytes' | 'shares' | 'file';
 
 /** A value that an earlier step kept, or something inside it; `of` empty: what the file exports. */
 export class Kept {

@@ -91,5 +91,5 @@ export function callText(language: CodeLanguage, step: Step | undefined): string
   const given = step.arguments.map((one) => argumentText(language, one)).join(', ');
   if (step.do === 'new') return `${language === 'python' ? '' : 'new '}${step.class}(${given})`;
   const name = step.do === 'call' ? step.function : step.name;
-  return `${step.do === 'method' ? `${step.of}.` : ''}${nameIn(language, name)}(${given})`;
+  return `${step.do === 'method' ? `${[step.of, ...(step.path ?? [])].join('.')}.` : ''}${nameIn(language, name)}(${given})`;
 }

@@ -58,9 +58,10 @@ function quadratic({ a, b }) {
   };
 }
 
-/** One Uint8Array, or a list of one for each entry of the first dimension. */
-function bytes({ data, shape }) {
-  const all = new Uint8Array(Buffer.from(data, 'base64'));
+/** One array of bytes or of their shares, or a list of one for each entry of the first dimension. */
+function bytes({ data, shape, form }) {
+  const read = new Uint8Array(Buffer.from(data, 'base64'));
+  const all = form === 'shares' ? Float64Array.from(read, (byte) => byte / 255) : read;
   if (shape.length < 2) return all;
   const size = all.length / shape[0];
   return Array.from({ length: shape[0] }, (_, i) => all.slice(i * size, (i + 1) * size));

@@ -18,7 +18,8 @@ export class Missing {
 export function prepare(steps) {
   for (const step of steps) {
     if (step.arguments) step.arguments = decode(step.arguments);
-    if (step.do === 'set') step.value = decode(step.value);
+    if ('value' in step) step.value = decode(step.value);
+    if ('list' in step) step.list = decode(step.list);
   }
 }
 
@@ -69,9 +70,18 @@ export function stepsOf(exported, names) {
       return done;
     },
     method(step) {
-      const holder = keptAt(step.of, noPath);
+      const holder = keptAt(step.of, step.path === undefined ? noPath : step.path);
       const called = functionIn(holder, step.name, 'method');
       return { value: apply(called, holder, given(step)), told: (value) => told(step, value) };
+    },
+    each(step) {
+      const holder = keptAt(step.of, noPath);
+      const text = eachOf(functionIn(holder, step.name, 'method'), holder, filled(step.list, keptAt));
+      return { value: null, told: () => text };
+    },
+    put(step) {
+      kept[step.keep] = filled(step.value, keptAt);
+      return done;
     },
     get: (step) => ({ value: null, told: () => `"value":${encode(keptAt(step.of, step.path))}` }),
     set(step) {
@@ -84,14 +94,27 @@ export function stepsOf(exported, names) {
       const before = functionIn(holder, step.method, 'method');
       const calls = [];
       kept[step.keep] = calls;
-      holder[nameOf(step.method)] = function spied(...these) {
-        // As it is now: it may be changed later.
-        const value = parse(encode(these[0]));
-        defineProperty(calls, calls.length, { value, enumerable: true, configurable: true, writable: true });
-        return apply(before, this, these);
-      };
+      holder[nameOf(step.method)] = noting(before, calls);
       return done;
     },
+  };
+}
+
+/** Each result is written at once: the method may give the same array again. */
+function eachOf(called, holder, list) {
+  let text = '';
+  for (let i = 0; i < list.length; i++)
+    text += (i === 0 ? '' : ',') + encode(apply(called, holder, [list[i]]));
+  return `"value":[${text}]`;
+}
+
+/** The method itself, which notes in `calls` what it is given. */
+function noting(before, calls) {
+  return function spied(...these) {
+    // As it is now: it may be changed later.
+    const value = parse(encode(these[0]));
+    defineProperty(calls, calls.length, { value, enumerable: true, configurable: true, writable: true });
+    return apply(before, this, these);
   };
 }
 

@@ -81,7 +81,16 @@ class Steps:
 
     def do_method(self, step):
         given = [self.decoded(one) for one in step["arguments"]]
-        return self.returned(step, call_with(self.called(self.reach(step["of"], []), step["name"]), given))
+        holder = self.reach(step["of"], step.get("path") or [])
+        return self.returned(step, call_with(self.called(holder, step["name"]), given))
+
+    def do_each(self, step):
+        called = self.called(self.reach(step["of"], []), step["name"])
+        return '"value":[' + ",".join([encode(called(one)) for one in self.decoded(step["list"])]) + "]"
+
+    def do_put(self, step):
+        self.kept[step["keep"]] = self.decoded(step["value"])
+        return '"value":null'
 
     def do_get(self, step):
         return '"value":' + encode(self.reach(step["of"], step["path"]))

@@ -41,12 +41,19 @@ def decode(wire, kept_at, name_in_python):
     if kind == "named":
         return Named({name_in_python(key): inner(one) for key, one in wire["values"].items()})
     if kind == "bytes":
-        # A copy, because what frombuffer gives cannot be written to.
-        return array(frombuffer(unbase64(wire["data"]), dtype=uint8).reshape(wire["shape"]))
+        return of_bytes(unbase64(wire["data"]), wire["shape"], wire.get("form"))
     if kind == "kept":
         return kept_at(wire["of"], wire["path"])
     a, b = array(wire["a"], dtype=float64), array(wire["b"], dtype=float64)
     return lambda w: float((a * array(w) ** 2 + b * array(w)).sum())
+
+
+def of_bytes(data, shape, form):
+    if form == "file":
+        return data
+    read = frombuffer(data, dtype=uint8).reshape(shape)
+    # A copy, because what frombuffer gives cannot be written to.
+    return read.reshape(shape[0], -1) / 255 if form == "shares" else array(read)
 
 
 class Named(dict):
