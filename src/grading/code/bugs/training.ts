@@ -2,6 +2,7 @@ import type { Bug } from '../bug.ts';
 import { dataBugs } from './data.ts';
 import { loopBugs } from './loops.ts';
 import { remedyBugs } from './remedies.ts';
+import { runBugs } from './runs.ts';
 
 /** Mistakes in loops and whole networks: batches, updates, starting weights, data. */
-export const trainingBugs: readonly Bug[] = [...loopBugs, ...dataBugs, ...remedyBugs];
+export const trainingBugs: readonly Bug[] = [...loopBugs, ...dataBugs, ...remedyBugs, ...runBugs];

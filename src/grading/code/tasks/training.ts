@@ -5,8 +5,10 @@ import { shuffle, trainTestSplit } from './data.ts';
 import { earlyStop } from './early-stop.ts';
 import { accuracy, oneHot, scaleInputs } from './encodings.ts';
 import { runEpoch, trainBatches } from './epochs.ts';
+import { measure, trainTracked } from './overfitting.ts';
 import { gradientNorm, withPenalty } from './penalties.ts';
 import { heInit, xavierInit } from './starts.ts';
+import { distinctUnits, train, trainFullBatch, trainPerSample } from './two-layer-training.ts';
 import { trainStep, updateStep } from './updates.ts';
 
 /** Tasks of the sections on training: loops, data, starting weights, and what keeps a run in hand. */
@@ -30,4 +32,10 @@ export const trainingTasks: readonly Task[] = [
   earlyStop,
   report,
   finding,
+  train,
+  trainPerSample,
+  trainFullBatch,
+  distinctUnits,
+  measure,
+  trainTracked,
 ];

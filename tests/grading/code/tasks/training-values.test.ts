@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agree, usualTolerance } from '../../../../src/grading/code/compare.ts';
 import { drawnLinear, linearEpoch, rightEpoch } from '../../../../src/grading/code/tasks/linear-training.ts';
+import { drawnRun, rightRun, runByHand } from '../../../../src/grading/code/tasks/two-layer-run.ts';
 import { tasks } from '../../../../src/grading/code/tasks.ts';
 import { FastRandom } from '../../../../src/nn/fast-random.ts';
 import { networkFrom, toJson } from '../../../../src/nn/network-json.ts';
@@ -47,4 +48,17 @@ test('with-penalty: the gradient is what the engine’s descent with L2 takes of
     };
     expect(agree(one.right, taken, usualTolerance)).toBe(true);
   }
+});
+
+test('the run of two layers that mistakes are planted in is the engine’s where none is', () => {
+  fc.assert(
+    fc.property(seeds, fc.integer({ min: 1, max: 4 }), fc.boolean(), (seed, batch, isCrossEntropy) => {
+      const run = drawnRun(new FastRandom(seed), [2, 3, isCrossEntropy ? 1 : 2], 4, {
+        batch,
+        l2: 0.01,
+        loss: isCrossEntropy ? 'bce' : 'mse',
+      });
+      expect(agree({ ...rightRun(run) }, { ...runByHand(run) }, usualTolerance)).toBe(true);
+    }),
+  );
 });
