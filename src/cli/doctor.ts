@@ -8,6 +8,7 @@ import { exitCodes, type GlobalOptions, type World } from './world.ts';
 export async function doctor(world: World, options: GlobalOptions): Promise<number> {
   const { probeConfig, probeJournals, probeNode, probeWriting } = await import('../store/probes.ts');
   const { probePython } = await import('../runner/python-probe.ts');
+  const { probeSandbox } = await import('../runner/sandbox-probe.ts');
   const places = placesOf(world, options);
   const probes: Probe[] = [
     probeNode(process.versions.node),
@@ -16,6 +17,7 @@ export async function doctor(world: World, options: GlobalOptions): Promise<numb
     probeWriting(places.root),
     probeConfig(places),
     ...probeJournals(places.root),
+    ...(await probeSandbox(runnerHere(world))),
     ...(await probePython(runnerHere(world))),
   ];
   if (options.json) world.stdout.write(`${JSON.stringify({ probes })}\n`);

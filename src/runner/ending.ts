@@ -16,7 +16,7 @@ interface Heard {
 
 /** How a run came to its end, in a sentence that a learner understands. */
 export function endingOf(job: Job, { done, fault }: Heard, end: ChildEnd): Ending {
-  if (done && fault === null) return ending('done', '');
+  if (done && fault === null && end.cut !== 'too-much-output') return ending('done', '');
   const thrown = fault && clean(fault.thrown);
   if (fault?.kind === 'absent') return ending('absent', numpyBroken);
   if (fault?.kind === 'load' && thrown) return unloadable(job, thrown, end.stderr);

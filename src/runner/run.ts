@@ -5,11 +5,11 @@ import { sanitise } from '../text/sanitise.ts';
 import { type ChildEnd, runChild } from './child.ts';
 import { endingOf } from './ending.ts';
 import type { Frame } from './frames.ts';
-import { wrappersThatHide } from './hidden-root.ts';
+import { isolationOf, markBroken, wallsFor } from './isolation.ts';
 import type { Launch } from './launch.ts';
-import { nodeDeniesNetwork, nodeLaunch, type RunnerFiles } from './node-command.ts';
+import { nodeLaunch, type RunnerFiles } from './node-command.ts';
 import { pythonLaunch } from './python-command.ts';
-import { type Wrapper, withParent, wrappersHere } from './walls.ts';
+import { type Wrapper, withParent } from './walls.ts';
 
 export interface RunMeans {
   files: RunnerFiles;
@@ -36,9 +36,6 @@ interface Heard {
   output: string;
 }
 
-/** Wrappers that did not start a program here are not tried again for it in this process. */
-const broken = new Set<string>();
-
 const needsYes =
   'Python cannot be walled in on this system: the file could read, write and send whatever you can. ' +
   'Install bubblewrap (Debian: apt install bubblewrap), or say that it may run as it is.';
@@ -55,15 +52,13 @@ export async function run(job: Job, means: RunMeans): Promise<Ran> {
       ? await pythonLaunch(job, means, means.files.harness)
       : nodeLaunch(job, means.files);
   if (typeof launch === 'string') return refused(job, launch);
-  const key = ({ name, hidesFiles }: Wrapper) => `${launch.command[0]} ${name} ${hidesFiles}`;
-  const wrappers = (launch.hasPermissions ? wrappersHere : wrappersThatHide)(means.searchPath);
-  for (const wrapper of [...wrappers.filter((one) => !broken.has(key(one))), null]) {
-    if (wrapper === null && !launch.hasPermissions && !means.mayRunBare)
+  for (const wall of [...wallsFor(launch, means.searchPath), null]) {
+    if (wall === null && !launch.hasPermissions && !means.mayRunBare)
       return { ...refused(job, needsYes), needsYes: true };
-    const { heard, end } = await tryOnce(job, means, launch, wrapper);
+    const { heard, end } = await tryOnce(job, means, launch, wall);
     const didBegin = heard.begun && heard.fault?.kind !== 'absent';
-    if (wrapper !== null && !didBegin && end.cut === null) {
-      broken.add(key(wrapper));
+    if (wall !== null && !didBegin && end.cut === null) {
+      markBroken(launch, wall, end.stderr);
       continue;
     }
     const { ended, message, thrown } = endingOf(job, heard, end);
@@ -74,7 +69,7 @@ export async function run(job: Job, means: RunMeans): Promise<Ran> {
       results: heard.results,
       output: sanitise(heard.output),
       seconds: (performance.now() - begin) / 1000,
-      isolation: isolationOf(launch, wrapper),
+      isolation: isolationOf(launch, wall),
     };
   }
   return refused(job, 'The program could not be started.');
@@ -84,7 +79,7 @@ async function tryOnce(
   job: Job,
   means: RunMeans,
   { command, grants, input }: Launch,
-  wrapper: Wrapper | null,
+  wall: Wrapper | null,
 ): Promise<{ heard: Heard; end: ChildEnd }> {
   const nonce = randomBytes(16).toString('hex');
   const heard: Heard = {
@@ -96,7 +91,7 @@ async function tryOnce(
   };
   let line = '';
   const end = await runChild({
-    command: wrapper === null ? [...withParent(means.searchPath), ...command] : wrapper.wrap(command, grants),
+    command: wall === null ? [...withParent(means.searchPath), ...command] : wall.wrap(command, grants),
     env: {},
     nonce,
     input: input(nonce),
@@ -132,19 +127,6 @@ const inert = ({ name, message, line }: Thrown): Thrown => ({
   message: sanitise(message),
   line,
 });
-
-function isolationOf({ hasPermissions }: Launch, wrapper: Wrapper | null): Isolation {
-  const isOffline = wrapper !== null || (hasPermissions && nodeDeniesNetwork);
-  return {
-    walls: [
-      ...(wrapper ? [wrapper.name] : []),
-      ...(hasPermissions ? (['permissions'] as const) : []),
-      'caps',
-    ],
-    network: isOffline ? 'denied' : 'open',
-    files: hasPermissions || wrapper?.hidesFiles ? 'denied' : 'open',
-  };
-}
 
 function refused(job: Job, message: string): Ran {
   const ended: Ended = 'absent';

@@ -14,6 +14,8 @@ export interface HostileFile {
   beside?: Readonly<Record<string, string>>;
   modules?: readonly string[];
   seconds?: number;
+  /** What it wants is refused only where sockets are. */
+  wants?: 'network';
 }
 
 /** The rest of a file whose harm is done when it is loaded. */

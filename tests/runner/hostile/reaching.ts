@@ -99,27 +99,37 @@ export function reachers({ secretFile, port, socketFile }: Targets): readonly Ho
     one(
       'connects with a module that an exercise would have to list',
       `const { connect } = await import('node:net'); await new Promise((yes, no) => { connect(${port}, '127.0.0.1', yes).on('error', no); });`,
-      { modules: ['node:net'] },
+      { modules: ['node:net'], wants: 'network' },
     ),
     one(
       'connects to a Unix socket with a module that an exercise would have to list',
       `const { connect } = await import('node:net'); await new Promise((yes, no) => { connect('${socketFile}', yes).on('error', no); });`,
-      { modules: ['node:net'] },
+      { modules: ['node:net'], wants: 'network' },
     ),
     one(
       'listens',
       `const { createServer } = await import('node:net'); await new Promise((yes, no) => { createServer().on('error', no).listen(${port + 1 > 65_535 ? 1024 : port + 1}, '127.0.0.1', yes); });`,
-      { modules: ['node:net'], ends: ['done', 'stopped'], shows: /refused: |it went through|restricted/ },
+      {
+        modules: ['node:net'],
+        wants: 'network',
+        ends: ['done', 'stopped'],
+        shows: /refused: |it went through|restricted/,
+      },
     ),
     one(
       'sends a datagram',
       `const { createSocket } = await import('node:dgram'); await new Promise((yes, no) => { createSocket('udp4').on('error', no).send('x', ${port}, '127.0.0.1', (error) => (error ? no(error) : yes())); });`,
-      { modules: ['node:dgram'], ends: ['done', 'stopped'], shows: /refused: |it went through|restricted/ },
+      {
+        modules: ['node:dgram'],
+        wants: 'network',
+        ends: ['done', 'stopped'],
+        shows: /refused: |it went through|restricted/,
+      },
     ),
     one(
       'makes a socket of the handle of its stdout',
       `const Pipe = process.stdout._handle.constructor; const pipe = new Pipe(0); pipe.connect({ oncomplete() {} }, '${socketFile}');`,
-      { shows: /refused: |it went through|stopped/ },
+      { wants: 'network', ends: ['done', 'stopped'], shows: /./ },
     ),
     one(
       'starts a program with a module that an exercise would have to list',
