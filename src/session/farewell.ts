@@ -1,7 +1,7 @@
 import type { Course } from './course.ts';
 import type { Say } from './event.ts';
 import { evidenceFor } from './evidence.ts';
-import { calibratedLines, gainedLines, masteryLines } from './shown.ts';
+import { calibratedLines, firstToTakeUp, gainedLines, masteryLines } from './shown.ts';
 import type { SessionState } from './state.ts';
 import { sayable } from './way/sayable.ts';
 
@@ -33,7 +33,9 @@ export function farewell(course: Course, state: SessionState): Say[] {
   if (state.profile.goal !== null) add('Your goal was', [`- ${state.profile.goal}`]);
   add(
     'Next steps',
-    lesson.wrapUp.nextSteps.map((text) => `- ${sayable(text)}`),
+    [firstToTakeUp(course, state) ?? [], lesson.wrapUp.nextSteps.map(sayable)]
+      .flat(2)
+      .map((text) => `- ${text}`),
   );
   add(
     'Still in your mind? Ask with `sherpa ask`',

@@ -15,6 +15,19 @@ export function masteryLines(course: Course, state: SessionState): string[] {
   });
 }
 
+/** What was shown least, to be taken up first; null while nothing was shown, or all of it was. */
+export function firstToTakeUp(course: Course, state: SessionState): string | null {
+  const open = course.lesson.checks.components.flatMap(({ id, title, section }) => {
+    const seen = state.observations.filter(({ component }) => component === id);
+    return seen.length === 0 || isMastered(seen) ? [] : [{ title, section, mastery: masteryOf(seen) }];
+  });
+  const [least] = open.sort((one, other) => one.mastery - other.mastery);
+  if (!least) return null;
+  const way =
+    least.section > 0 ? ` \`sherpa quiz --section ${least.section}\` asks it with new numbers.` : '';
+  return `First what you have shown least: ${least.title}.${way}`;
+}
+
 /** Before the lessons and after them, where a test was taken. */
 export function gainedLines(course: Course, state: SessionState): string[] {
   const titles = new Map(course.lesson.checks.components.map(({ id, title }) => [id, title]));

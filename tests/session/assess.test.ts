@@ -125,20 +125,3 @@ describe('the check at the end of a section', () => {
     expect(one.at).not.toBe(first);
   });
 });
-
-describe('a trace', () => {
-  const trace = () => {
-    const one = sitting();
-    one.give('A');
-    one.state = { ...one.state };
-    one.give('/skip');
-    return one;
-  };
-
-  test('is asked step by step and judged step by step', () => {
-    const one = to('q1.3');
-    const item = one.course.route.stop('trace-one-neuron@3', one.state.profile)?.item;
-    expect(item?.key.type).toBe('steps');
-    expect(trace).toBeTypeOf('function');
-  });
-});

@@ -5,6 +5,7 @@ import { checkJudges } from '../../../src/grading/check-judges.ts';
 import { defaultPreferences, recordedPreferences } from '../../../src/learner/preferences.ts';
 import { loadChecks } from '../../../src/lesson/checks-load.ts';
 import { loadLesson } from '../../../src/lesson/load.ts';
+import { farewell } from '../../../src/session/farewell.ts';
 import type { SessionStarted } from '../../../src/session/journal-event.ts';
 import { believer, guesser, perfect, simulatedLearners } from '../../../src/session/simulated/learners.ts';
 import { walk } from '../../../src/session/simulated/walk.ts';
@@ -102,6 +103,24 @@ test('of guessers at most one in a hundred masters anything within thirty items'
   }
   console.log(`${lucky} of ${learners} guessers mastered a component within 30 items`);
   expect(lucky).toBeLessThanOrEqual(learners / 100);
+});
+
+test('explaining back ends in a fresh trace, alone', () => {
+  const way = course.route.stops(walks.get('perfect')!.state.profile).map(({ item }) => item);
+  const last = way.findLast(({ id }) => id.startsWith('explain_back.'));
+  const trace = way[way.indexOf(last!) + 1];
+  expect(trace).toMatchObject({ isUnaided: true, key: { type: 'steps' } });
+});
+
+test('the next steps begin with what was shown least', () => {
+  const said = (name: string) =>
+    farewell(course, walks.get(name)!.state)
+      .map(({ text }) => text)
+      .join('\n');
+  expect(said('stuck')).toMatch(
+    /Next steps[\s\S]{0,20}- First what you have shown least: .+`sherpa quiz --section/,
+  );
+  expect(said('silent')).not.toContain('shown least');
 });
 
 test('the same learner on the same lesson does the same', () => {
