@@ -21,4 +21,12 @@ export function addData(program: Command, on: On): void {
       .description('every byte of MNIST in the cache, or of a folder with IDX files; exit 1 on faults'),
     async () => (await import('./data.ts')).verify,
   );
+  on(
+    program
+      .command('predict <picture>')
+      .description('read the digit in a PNG or JPEG')
+      .option('--network <file>', 'ask this network (default: your best one, else one trained here)')
+      .option('--explain', 'each step to the 28×28 pixels that the network sees'),
+    async () => (await import('./predict.ts')).predictPicture,
+  );
 }
