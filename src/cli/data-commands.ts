@@ -29,4 +29,11 @@ export function addData(program: Command, on: On): void {
       .option('--explain', 'each step to the 28×28 pixels that the network sees'),
     async () => (await import('./predict.ts')).predictPicture,
   );
+  on(
+    program
+      .command('draw')
+      .description('draw a digit with mouse or keys, and see what a network takes it for')
+      .option('--network <file>', 'ask this network (default: your best one, else one trained here)'),
+    async () => (await import('./draw.ts')).draw,
+  );
 }
