@@ -20,8 +20,8 @@ export interface DrawPorts {
   leave: (why: 'quit' | 'interrupt') => void;
 }
 
-export const neededColumns = 62;
-export const neededRows = 21;
+const neededColumns = 62;
+const neededRows = 21;
 const columnsForSeen = 79;
 /** Of the bars: marks, digit, bar, percent. */
 const besideColumns = 29;
