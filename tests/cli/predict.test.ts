@@ -9,6 +9,7 @@ import { networkFrom } from '../../src/nn/network-json.ts';
 import { readIdxFolder } from '../../src/store/idx-folder.ts';
 import { framedDigit, photographed } from '../lab/handwriting/papers.ts';
 import { jpegOf, pngOf } from '../store/picture/encoded.ts';
+import { running } from './mnist-source.ts';
 import { sherpa, temporaryFolder } from './program.ts';
 
 /** One cache for all: the network is trained once. */
@@ -65,6 +66,17 @@ test('the network that was kept is the one that answers, and a damaged one is tr
   expect(readFileSync(kept, 'utf8')).toBe(before);
   expect(readdirSync(path.dirname(kept))).toEqual(['digits-v1.json']);
 }, 120_000);
+
+test('Ctrl-C while it is trained ends it with 130, and keeps no half network', async () => {
+  const elsewhere = path.join(temporaryFolder(), 'cache');
+  const { child, done } = running(['predict', 'three.png'], cwd, { XDG_CACHE_HOME: elsewhere });
+  await new Promise<void>((resolve) => child.stderr.on('data', () => resolve()));
+  child.kill('SIGINT');
+  const { code, out, err } = await done;
+  expect([code, out]).toEqual([130, '']);
+  expect(err).toContain('Interrupted before the network had learned');
+  expect(existsSync(path.join(elsewhere, 'sherpa/networks'))).toBe(false);
+});
 
 describe('other networks:', () => {
   const five = () => {
