@@ -38,6 +38,10 @@ const parts: { names: string[]; add: (program: Command, on: On) => void | Promis
     names: ['exercise', 'watch'],
     add: async (program, on) => (await import('./exercise-commands.ts')).addExercises(program, on),
   },
+  {
+    names: ['data', 'predict', 'draw'],
+    add: async (program, on) => (await import('./data-commands.ts')).addData(program, on),
+  },
   { names: ['guide'], add: addGuide },
   { names: ['sessions', 'config'], add: addRecords },
   { names: ['doctor'], add: addDoctor },

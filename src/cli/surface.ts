@@ -4,10 +4,10 @@ import { parseSurfaceOptions, sharedKeys } from '../lab/surface-options.ts';
 import { computeSurface, type SurfaceResult } from '../lab/surface-run.ts';
 import { type ExperimentConfig, optionName, parseTrainOptions, trainOptions } from '../lab/train-options.ts';
 import { referenceKernel } from '../nn/reference-kernel.ts';
-import { loadDataset } from '../store/dataset-file.ts';
 import { readNetwork } from '../store/network-file.ts';
 import { colourDepthOf } from '../ui/shade.ts';
 import { surfaceLines } from '../ui/surface-lines.ts';
+import { dataLoader } from './load-data.ts';
 import { seedOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
@@ -31,7 +31,7 @@ export async function surface(world: World, options: Options): Promise<number> {
     const result = await computeSurface(config, asked, {
       openKernel: referenceKernel,
       now: () => performance.now(),
-      loadFile: loadDataset,
+      loadFile: dataLoader(world),
       start: config.network === undefined ? null : readNetwork(path.resolve(world.cwd, config.network)),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
       signal: stopping.signal,

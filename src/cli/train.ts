@@ -5,12 +5,12 @@ import { type ExperimentPorts, type RunBegins, runExperiment } from '../lab/expe
 import { usualSeed } from '../lab/run-config.ts';
 import type { ExperimentConfig } from '../lab/train-options.ts';
 import { toJson } from '../nn/network-json.ts';
-import { loadDataset } from '../store/dataset-file.ts';
 import { readNetwork } from '../store/network-file.ts';
 import { checkWritable, writeResult } from '../store/result-file.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { runsSvg } from '../ui/curve-svg.ts';
 import type { TrainView } from '../ui/train-view.ts';
+import { dataLoader } from './load-data.ts';
 import { trainConfigFrom } from './train-config.ts';
 import { type Outcome, openTrainView, showResult } from './train-show.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
@@ -44,7 +44,7 @@ function portsFor(world: World, config: ExperimentConfig, signal: AbortSignal): 
   return {
     openKernel: kernelOpener({ threads: threads ?? 'auto' }),
     now: () => performance.now(),
-    loadFile: (place, wanted) => loadDataset(path.resolve(world.cwd, place), wanted),
+    loadFile: dataLoader(world),
     start: network === undefined ? null : readNetwork(path.resolve(world.cwd, network)),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     signal,

@@ -10,7 +10,7 @@ import { didYouMean } from './nearest-word.ts';
 import { usualData } from './run-config.ts';
 import type { ExperimentConfig } from './train-options.ts';
 
-/** Samples from a CSV file or a folder; what is not there is a SherpaError `dataset-not-found`. */
+/** Samples from a CSV file or a folder, or of `mnist`; what is not there is a SherpaError `dataset-not-found`. */
 export type LoadFile = (
   place: string,
   options: { target?: string; asClasses?: boolean },
@@ -19,7 +19,8 @@ export type LoadFile = (
 /** Names that `data` may have without a file. */
 const dataNames = [...Object.keys(builtInDatasets), 'digits', 'mnist'];
 
-export const isFile = (data: string): boolean => !dataNames.includes(data);
+/** Whether samples are read and not drawn: MNIST lies in files too, in a place of its own. */
+export const isFile = (data: string): boolean => data === 'mnist' || !dataNames.includes(data);
 
 export interface DataPorts {
   files: (config: ExperimentConfig) => Promise<DataSplit>;
@@ -100,12 +101,6 @@ async function drawn(
       throw new SherpaError('dataset-option', 'digits takes no option "noise".', 'Leave out --noise.');
     return drawDigits(random, { ...options, ...(classes === undefined ? {} : { classes }) }, breath);
   }
-  if (data === 'mnist')
-    throw new SherpaError(
-      'dataset-absent',
-      'MNIST is not on this machine: fetching it is not built yet.',
-      'Train on a folder with its IDX files (`--data DIR`), or on generated digits (`--data digits`).',
-    );
   if (classes === undefined) return drawDataset(data, random, options);
   return withClasses(data, random, options, classes);
 }

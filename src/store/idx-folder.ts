@@ -10,7 +10,8 @@ import { type IdxArray, readIdx } from './idx-file.ts';
 const next =
   'Name a folder with images-idx3-ubyte and labels-idx1-ubyte, each alone or after train- and t10k-, gzipped or not.';
 
-interface Part {
+/** Files that belong together. */
+export interface IdxPart {
   images: string;
   labels: string;
 }
@@ -25,8 +26,7 @@ interface Pictures {
  * @throws SherpaError `dataset-invalid`
  */
 export async function readIdxFolder(folder: string): Promise<DataSplit> {
-  const [learned, ...others] = ['train-', '', 't10k-'].flatMap((prefix) => part(folder, prefix) ?? []);
-  if (!learned) throw datasetInvalid(folder, ' holds no IDX files.', next);
+  const [learned, ...others] = idxParts(folder);
   const train = await readPart(learned);
   const other = others.find(({ images }) => path.basename(images).startsWith('t10k-'));
   const test = other ? await readPart(other) : null;
@@ -38,7 +38,17 @@ export async function readIdxFolder(folder: string): Promise<DataSplit> {
   return { train: dataset(name, train, labels), test: test && dataset(name, test, labels) };
 }
 
-function part(folder: string, prefix: string): Part | null {
+/**
+ * What is learned from comes first.
+ * @throws SherpaError `dataset-invalid` where there is nothing, or labels without pictures
+ */
+export function idxParts(folder: string): [IdxPart, ...IdxPart[]] {
+  const [first, ...others] = ['train-', '', 't10k-'].flatMap((prefix) => part(folder, prefix) ?? []);
+  if (!first) throw datasetInvalid(folder, ' holds no IDX files.', next);
+  return [first, ...others];
+}
+
+function part(folder: string, prefix: string): IdxPart | null {
   const images = existing(folder, prefix, 'images', 'idx3-ubyte');
   const labels = existing(folder, prefix, 'labels', 'idx1-ubyte');
   if (images && labels) return { images, labels };
@@ -60,7 +70,7 @@ function existing(folder: string, prefix: string, what: string, kind: string): s
   return files.find((file) => existsSync(file));
 }
 
-async function readPart(files: Part): Promise<Pictures> {
+async function readPart(files: IdxPart): Promise<Pictures> {
   const images = await readIdx(files.images, 3);
   const labels = await readIdx(files.labels, 1);
   const [pictures, answers] = [images.sizes[0], labels.sizes[0]];

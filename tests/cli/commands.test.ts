@@ -88,7 +88,7 @@ describe('commands that nobody asked for', () => {
   ])('are not set up for %j', (args) => {
     const { own } = packagesLoaded(args);
     expect(own).toContain('src/cli/commands.ts');
-    expect(own).not.toContain('src/cli/lab-commands.ts');
+    for (const part of ['lab', 'data']) expect(own).not.toContain(`src/cli/${part}-commands.ts`);
   });
 
   test.each([[['--help']], [['help', 'start']], [['trace', '--example']]])('are set up for %j', (args) => {
@@ -111,6 +111,9 @@ describe('commands that nobody asked for', () => {
       'trace',
       'gradcheck',
       'surface',
+      'data',
+      'predict',
+      'draw',
     ])
       expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
   });
@@ -125,6 +128,11 @@ describe('a command line that cannot be read exits 2 with what to do next, on st
     [['--nope'], /unknown option '--nope'/i, /sherpa --help/],
     [['start', '--sction', '1', 'x.md'], /unknown option '--sction'/i, /--section/],
     [['start'], /missing required argument 'route'/i, /sherpa --help/],
+    [['data', 'fetch'], /missing required argument 'name'/i, /sherpa --help/],
+    [['data', 'fetch', 'cats'], /nothing called "cats"/, /data fetch mnist/],
+    [['data', 'lst'], /lst/, /sherpa --help/],
+    [['predict'], /missing required argument 'picture'/i, /sherpa --help/],
+    [['draw'], /needs a terminal/, /sherpa predict/],
     [['guide', 'chek', 'x.md'], /unknown command 'chek'/i, /check/],
     [['sessions', 'lst'], /lst/, /sherpa --help/],
     [['quiz', '--question', 'q1.3'], /needs --answer/, /--answer TEXT/],

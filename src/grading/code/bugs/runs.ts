@@ -37,4 +37,21 @@ export const runBugs: readonly Bug[] = [
     message:
       'Your training loss holds the penalty and your test loss does not, so they cannot be compared. The penalty belongs in the update alone.',
   },
+  {
+    id: 'gradient-not-handed-on',
+    title: 'every layer receives the gradient at the outputs',
+    message:
+      'Each layer has to be given what the layer after it returned. In your walk that result is thrown away.',
+  },
+  {
+    id: 'sigmoid-slope-for-relu',
+    title: 'every layer uses the slope of the sigmoid',
+    message: 'Layers of ReLU have another slope: 1 where z is above 0, and 0 elsewhere.',
+  },
+  {
+    id: 'not-averaged-over-outputs',
+    title: 'the gradient of the loss is not divided by the number of outputs',
+    message:
+      'The loss is a mean over the outputs, so each of them has only its share in it. With one output nobody notices.',
+  },
 ];

@@ -5,6 +5,8 @@ import { shuffle, trainTestSplit } from './data.ts';
 import { earlyStop } from './early-stop.ts';
 import { accuracy, oneHot, scaleInputs } from './encodings.ts';
 import { runEpoch, trainBatches } from './epochs.ts';
+import { networkTrain } from './network-training.ts';
+import { networkForward, networkGradientTasks } from './networks.ts';
 import { measure, trainTracked } from './overfitting.ts';
 import { gradientNorm, withPenalty } from './penalties.ts';
 import { heInit, xavierInit } from './starts.ts';
@@ -38,4 +40,7 @@ export const trainingTasks: readonly Task[] = [
   distinctUnits,
   measure,
   trainTracked,
+  networkForward,
+  ...networkGradientTasks,
+  networkTrain,
 ];

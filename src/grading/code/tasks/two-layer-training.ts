@@ -21,7 +21,7 @@ const xor = {
 };
 
 /** Never the start of the lesson: a check tells what the right losses are. */
-const runs = (random: Random, batchOf: (samples: number) => number): [string, TwoLayerRun][] => {
+export const runs = (random: Random, batchOf: (samples: number) => number): [string, TwoLayerRun][] => {
   const drawn = (
     shape: readonly [number, number, number],
     samples: number,
