@@ -1,4 +1,5 @@
 import type { Task } from '../task.ts';
+import { batchNorm } from './batch-norm.ts';
 import { batches, batchGradient, epochLoss } from './batches.ts';
 import { finding, report } from './curves.ts';
 import { shuffle, trainTestSplit } from './data.ts';
@@ -7,8 +8,10 @@ import { accuracy, oneHot, scaleInputs } from './encodings.ts';
 import { runEpoch, trainBatches } from './epochs.ts';
 import { networkTrain } from './network-training.ts';
 import { networkForward, networkGradientTasks } from './networks.ts';
+import { adam, momentum } from './optimisers.ts';
 import { measure, trainTracked } from './overfitting.ts';
 import { gradientNorm, withPenalty } from './penalties.ts';
+import { clipGradients, decayedRate, dropout } from './restraints.ts';
 import { heInit, xavierInit } from './starts.ts';
 import { distinctUnits, train, trainFullBatch, trainPerSample } from './two-layer-training.ts';
 import { trainStep, updateStep } from './updates.ts';
@@ -43,4 +46,10 @@ export const trainingTasks: readonly Task[] = [
   networkForward,
   ...networkGradientTasks,
   networkTrain,
+  momentum,
+  adam,
+  decayedRate,
+  dropout,
+  clipGradients,
+  batchNorm,
 ];
