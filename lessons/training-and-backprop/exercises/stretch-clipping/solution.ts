@@ -1,0 +1,9 @@
+export function clipGradients(
+  dL_dW: number[][],
+  dL_db: number[],
+  most: number,
+): { dL_dW: number[][]; dL_db: number[] } {
+  const norm = Math.hypot(...dL_dW.flat(), ...dL_db);
+  const scale = norm > most ? most / norm : 1;
+  return { dL_dW: dL_dW.map((row) => row.map((g) => g * scale)), dL_db: dL_db.map((g) => g * scale) };
+}
