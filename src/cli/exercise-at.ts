@@ -15,7 +15,7 @@ import { giveConsent, hasConsent } from '../store/consents.ts';
 import { exerciseIds, folderOf, readExerciseFolder } from '../store/exercise-folders.ts';
 import { readProgress } from '../store/exercise-progress.ts';
 import { readOwn } from '../store/own-files.ts';
-import { openedLanguage, type WorkPlace, workFile } from '../store/work-folder.ts';
+import { openedLanguage, type WorkPlace, workFile, workName } from '../store/work-folder.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
 import { configOf, type Places, placesOf } from './places.ts';
@@ -174,7 +174,7 @@ export function exerciseIn(
   exercise: CodeExercise,
   options: Pick<ExerciseOptions, 'file' | 'language' | 'names'> & { cwd?: string } = {},
 ): ExerciseAt {
-  const own = readOwn(exercises.place, exercise.id);
+  const own = readOwn(exercises.place, workName(exercise));
   const file =
     options.file === undefined ? (own?.file ?? null) : path.resolve(options.cwd ?? '.', options.file);
   const language =

@@ -1,7 +1,7 @@
 import type { Checked } from '../grading/code/judge.ts';
 import { giveConsent } from '../store/consents.ts';
 import { writeOwn } from '../store/own-files.ts';
-import { hasWorkFile } from '../store/work-folder.ts';
+import { hasWorkFile, workName } from '../store/work-folder.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { checkLines } from '../ui/check-lines.ts';
@@ -20,7 +20,7 @@ export async function check(
   const at = await exerciseAt(world, options, id);
   mustExist(world, at);
   if (options.file !== undefined || options.names !== undefined)
-    writeOwn(at.place, at.exercise.id, { file: at.file, names: at.renamed });
+    writeOwn(at.place, workName(at.exercise), { file: at.file, names: at.renamed });
   if (options.bare) giveConsent(at.places.userFolder, 'bare', at.places.root);
   const checked = await checkCode(at, at.places.seed, runMeansOf(world, at), options.trust);
   if (options.json) world.stdout.write(`${JSON.stringify(jsonOf(checked))}\n`);

@@ -1,5 +1,5 @@
 import { writeOwn } from '../store/own-files.ts';
-import { openExercise, resetExercise } from '../store/work-folder.ts';
+import { openExercise, resetExercise, workName } from '../store/work-folder.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { type ExerciseAt, type ExerciseOptions, exerciseAt } from './exercise-at.ts';
 import { typedPath } from './typed-path.ts';
@@ -31,7 +31,7 @@ export async function open(world: World, options: OpenOptions, [id]: string[]): 
 /** The starter again. What stood there is kept beside it, and an own file is left where it is and forgotten. */
 export async function reset(world: World, options: ExerciseOptions, [id]: string[]): Promise<number> {
   const at = await exerciseAt(world, options, id);
-  writeOwn(at.place, at.exercise.id, null);
+  writeOwn(at.place, workName(at.exercise), null);
   const kept = resetExercise(at.place, at.exercise, at.language);
   const shown = typedPath(world, at.file);
   world.stdout.write(

@@ -22,12 +22,18 @@ export function exerciseIds(guide: string): string[] {
   }
 }
 
-/** The files of one exercise, as far as they are there. Links are followed only within the guide's folder. */
+/**
+ * The files of one exercise, as far as they are there; the requirements of a project (`project.2` …) take the code of
+ * the first. Links are followed only within the guide's folder.
+ */
 export function readExerciseFolder(guide: string, id: string): ExerciseFolder {
   const files: Record<string, string> = {};
   for (const name of names) {
-    const bytes = readBeside(guide, path.join('exercises', id, name));
-    if (bytes !== null) files[name] = new TextDecoder().decode(bytes);
+    const isShared = name !== 'exercise.yml' && /^project\.\d+$/.test(id);
+    const bytes = [id, ...(isShared ? ['project.1'] : [])]
+      .map((folder) => readBeside(guide, path.join('exercises', folder, name)))
+      .find((found) => found !== null);
+    if (bytes) files[name] = new TextDecoder().decode(bytes);
   }
   return { id, files };
 }

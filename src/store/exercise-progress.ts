@@ -38,7 +38,7 @@ export function readProgress(place: WorkPlace): Map<string, ExerciseProgress> {
 export function writeProgress(place: WorkPlace, id: string, progress: ExerciseProgress): void {
   const all = readProgress(place).set(id, progress);
   const lines = [...all].map(([key, one]) => `  ${JSON.stringify(key)}: ${JSON.stringify(one)}`);
-  ensureWorkFolder(place.root, place.route, id);
+  ensureWorkFolder(place.root, place.route);
   writeWhole(progressFile(place), `{\n${lines.join(',\n')}\n}\n`);
 }
 

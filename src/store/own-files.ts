@@ -26,7 +26,7 @@ export function readOwn(place: WorkPlace, id: string): OwnFile | null {
 /** Remembers it for the checks to come; null forgets it. */
 export function writeOwn(place: WorkPlace, id: string, own: OwnFile | null): void {
   const { [id]: _, ...others } = readAll(place);
-  ensureWorkFolder(place.root, place.route, id);
+  ensureWorkFolder(place.root, place.route);
   writeWhole(nameOf(place), `${JSON.stringify(own === null ? others : { ...others, [id]: own }, null, 2)}\n`);
 }
 

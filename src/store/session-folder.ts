@@ -20,8 +20,8 @@ export function ensureSessionFolder(root: string, route: string): string {
  * `sherpa-work/<route>/<name>`, made when absent, with a `.gitignore` at its top.
  * @throws SherpaError `link-refused` when a link leads out of the root, `cannot-write`
  */
-export function ensureWorkFolder(root: string, route: string, name: string): string {
-  const names = ['sherpa-work', checkedRoute(route), name];
+export function ensureWorkFolder(root: string, route: string, name?: string): string {
+  const names = ['sherpa-work', checkedRoute(route), ...(name === undefined ? [] : [name])];
   ensureIgnored(root, 'sherpa-work');
   return ensureFolder(root, names);
 }

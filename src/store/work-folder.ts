@@ -5,14 +5,17 @@ import { SherpaError } from '../text/sherpa-error.ts';
 import { ensureWorkFolder } from './session-folder.ts';
 import { cannotWrite, writeWhole } from './write.ts';
 
-/** Where the files of a learner's exercise are: `sherpa-work/<route>/<exercise>/`. */
+/** Where the files of a learner's exercises are: `sherpa-work/<route>/<exercise>/`. */
 export interface WorkPlace {
   root: string;
   route: string;
 }
 
+/** The folder of an exercise. The requirements of the project are checked on one file, and share it. */
+export const workName = ({ id, kind }: CodeExercise): string => (kind === 'project' ? 'project' : id);
+
 export function workFile({ root, route }: WorkPlace, exercise: CodeExercise, language: CodeLanguage): string {
-  return path.join(root, 'sherpa-work', route, exercise.id, exercise.file + extensionOf[language]);
+  return path.join(root, 'sherpa-work', route, workName(exercise), exercise.file + extensionOf[language]);
 }
 
 export const hasWorkFile = (file: string): boolean =>
@@ -35,7 +38,7 @@ export function openedLanguage(place: WorkPlace, exercise: CodeExercise): CodeLa
 export function openExercise(place: WorkPlace, exercise: CodeExercise, language: CodeLanguage): boolean {
   const starter = starterOf(exercise, language);
   const file = workFile(place, exercise, language);
-  ensureWorkFolder(place.root, place.route, exercise.id);
+  ensureWorkFolder(place.root, place.route, workName(exercise));
   if (existsSync(file)) return false;
   writeWhole(file, starter, 0o600);
   return true;
@@ -52,7 +55,7 @@ export function resetExercise(
 ): string | null {
   const starter = starterOf(exercise, language);
   const file = workFile(place, exercise, language);
-  ensureWorkFolder(place.root, place.route, exercise.id);
+  ensureWorkFolder(place.root, place.route, workName(exercise));
   let kept: string | null = null;
   if (existsSync(file)) {
     for (let n = 1; kept === null || existsSync(kept); n++) kept = keptName(file, n);
