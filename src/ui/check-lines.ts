@@ -40,6 +40,7 @@ function claimLines(checks: readonly CheckResult[]): string[] {
     const passed = passing.length === 1 && only ? only.name : `${key}: ${passing.length} cases`;
     return [
       ...(passing.length > 0 ? [`  ok ${passed}`] : []),
+      ...passing.flatMap(({ message }) => (message === '' ? [] : [`     but ${message}`])),
       ...failing.slice(0, mostFailing).map((check) => `  ${mark(check)} ${check.name}`),
       ...(failing.length > mostFailing ? [`     and ${failing.length - mostFailing} more of ${key}`] : []),
     ];

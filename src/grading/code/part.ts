@@ -6,7 +6,7 @@ import type { Plain } from './plain.ts';
 export interface CheckResult {
   name: string;
   outcome: Outcome;
-  /** Empty when it is right. */
+  /** When it is right: empty, or a remark. */
   message: string;
   input: string | null;
   expected: string | null;
@@ -30,8 +30,9 @@ export interface Part {
   judge: (results: readonly StepResult[]) => { check: CheckResult; observed?: Observed };
 }
 
-export function passed(name: string): CheckResult {
-  return { name, outcome: 'correct', message: '', input: null, expected: null, received: null, repeat: null };
+export function passed(name: string, remark = ''): CheckResult {
+  const none = { input: null, expected: null, received: null, repeat: null };
+  return { name, outcome: 'correct', message: remark, ...none };
 }
 
 export function failed(name: string, message: string, rest: Partial<CheckResult> = {}): CheckResult {

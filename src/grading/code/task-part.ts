@@ -1,7 +1,7 @@
 import type { CodeLanguage } from '../../lesson/code-exercise.ts';
 import { type Difference, difference, usualTolerance } from './compare.ts';
 import type { StepResult, Thrown } from './job.ts';
-import { failed, type Part, passed } from './part.ts';
+import { type CheckResult, failed, type Part, passed } from './part.ts';
 import type { Argument, Plain } from './plain.ts';
 import { repeatCommand } from './repeat.ts';
 import { callText, nameIn, shapeText, show } from './show.ts';
@@ -21,12 +21,13 @@ export function taskPart(task: Task, one: TaskCase, language: CodeLanguage, file
   return {
     steps,
     judge: (results) => {
-      const fault = results.map(faultOf).find((found) => found !== null);
+      const fault = one.mayThrow ? null : results.map(faultOf).find((found) => found !== null);
       if (fault) {
         const check = failed(name, fault, { ...shown, expected: show(one.right) });
         return { check, observed: { ...observed, received: null } };
       }
       const received = named(one.read ? one.read(results) : lastValue(results), task.returns);
+      if (one.fault) return faultJudged(one, received, { name, shown, task: task.id });
       const found = difference(one.right, received, task.tolerance ?? usualTolerance);
       const result = { ...observed, received };
       if (found) {
@@ -41,6 +42,24 @@ export function taskPart(task: Task, one: TaskCase, language: CodeLanguage, file
         };
       return { check: passed(name), observed: result };
     },
+  };
+}
+
+/** Judged in words; for the diagnosis a named mistake stands for itself. */
+function faultJudged(
+  { fault, right }: TaskCase,
+  received: Plain,
+  { name, shown, task }: { name: string; shown: Partial<CheckResult>; task: string },
+): ReturnType<Part['judge']> {
+  const found = fault?.(received) ?? null;
+  if (found === null || found.isRemark)
+    return { check: passed(name, found?.message), observed: { task, right, received: right, wrong: {} } };
+  const { message, bugs = [], received: told = show(received) } = found;
+  const expected = typeof right === 'string' ? right : show(right);
+  const wrong = Object.fromEntries(bugs.map((id) => [id, message]));
+  return {
+    check: failed(name, message, { ...shown, expected, received: told }),
+    observed: { task, right, received: message, wrong },
   };
 }
 

@@ -34,4 +34,17 @@ export interface TaskCase {
   input?: string;
   /** Arguments must be as they were afterwards. */
   leavesArguments?: boolean;
+  /** Where equality cannot tell: what is wrong with what was read. `right` then says in words what is expected. */
+  fault?: (received: Plain) => Fault | null;
+  /** A step may throw: `read` decides what that means. */
+  mayThrow?: true;
+}
+
+export interface Fault {
+  message: string;
+  /** Known mistakes that it shows, by id. */
+  bugs?: readonly string[];
+  received?: string;
+  /** It is said, and the check passes. */
+  isRemark?: true;
 }
