@@ -6,6 +6,7 @@ import { categoricalCrossEntropy } from './tasks/class-losses.ts';
 import { backwardLayerTasks, forwardLayerTasks, inputGradientTasks, weightGradient } from './tasks/layers.ts';
 import { lossSlopes, mseGradient, outputDelta, softmaxCrossEntropyGradient } from './tasks/loss-gradients.ts';
 import { crossEntropyLoss, mseLoss } from './tasks/losses.ts';
+import { projectTasks } from './tasks/project.ts';
 import { softmax } from './tasks/softmax.ts';
 import { trainingTasks } from './tasks/training.ts';
 import { trace, twoLayerTasks } from './tasks/two-layers.ts';
@@ -36,5 +37,5 @@ const functionTasks: readonly Task[] = [
 
 /** What exercise.yml may name as `task`. */
 export const tasks: ReadonlyMap<string, Task> = new Map(
-  [...functionTasks, ...trainingTasks].map((task) => [task.id, task]),
+  [...functionTasks, ...trainingTasks, ...projectTasks].map((task) => [task.id, task]),
 );
