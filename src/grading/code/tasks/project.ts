@@ -5,6 +5,7 @@ import { projectLayer, projectShapes } from './project-layer.ts';
 import { projectBackward, projectBackwardSigmoid, projectNudge } from './project-network.ts';
 import { projectOrder } from './project-order.ts';
 import { projectPrepare } from './project-prepare.ts';
+import { projectRehearsal } from './project-run.ts';
 import { projectStart, projectXor } from './project-start.ts';
 import { projectLosses, projectTrain, projectTrainAll } from './project-training.ts';
 
@@ -23,5 +24,6 @@ export const projectTasks: readonly Task[] = [
   projectXor,
   projectIdx,
   projectPrepare,
+  projectRehearsal,
   projectAccuracy,
 ];
