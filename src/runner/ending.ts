@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import type { Ended, Job, Ran, Thrown } from '../grading/code/job.ts';
 import { sanitise } from '../text/sanitise.ts';
 import type { ChildEnd } from './child.ts';
+import { inPlainWords } from './refused-access.ts';
 import { type Place, syntaxPlace } from './syntax-place.ts';
 
 type Ending = Pick<Ran, 'ended' | 'message' | 'thrown'>;
@@ -70,7 +71,7 @@ const placeText = (thrown: Thrown, found: Place | null) =>
 const place = ({ line }: Thrown) => (line === null ? '' : ` (line ${line})`);
 
 function clean({ name, message, line }: Thrown): Thrown {
-  const firstLine = sanitise(message).split('\n')[0] ?? '';
+  const firstLine = inPlainWords(sanitise(message)).split('\n')[0] ?? '';
   return { name: sanitise(name), message: firstLine.replace(/\.$/, ''), line };
 }
 

@@ -9,6 +9,7 @@ import { isolationOf, markBroken, wallsFor } from './isolation.ts';
 import type { Launch } from './launch.ts';
 import { nodeLaunch, type RunnerFiles } from './node-command.ts';
 import { pythonLaunch } from './python-command.ts';
+import { inPlainWords } from './refused-access.ts';
 import { type Wrapper, withParent } from './walls.ts';
 
 export interface RunMeans {
@@ -124,7 +125,7 @@ function take(heard: Heard, frame: Frame): void {
 
 const inert = ({ name, message, line }: Thrown): Thrown => ({
   name: sanitise(name),
-  message: sanitise(message),
+  message: inPlainWords(sanitise(message)),
   line,
 });
 

@@ -188,3 +188,20 @@ test('a run is ended by its signal', async () => {
   expect(ran).toMatchObject({ ended: 'stopped', message: 'It was interrupted.' });
   expect(ran.seconds).toBeLessThan(3);
 });
+
+test.each([
+  [
+    'reads',
+    `import fs from 'node:fs'; export const f = () => fs.readFileSync('/etc/hostname');`,
+    /may not be read/,
+  ],
+  [
+    'writes',
+    `import fs from 'node:fs'; export const f = () => fs.writeFileSync('/x', '');`,
+    /may not write files/,
+  ],
+])('a refusal of Node is told in plain words: %s', async (_, text, words) => {
+  const [result] = (await runText(text, [call('f')], { modules: ['node:fs'] })).results;
+  expect(result).toMatchObject({ thrown: { message: expect.stringMatching(words) } });
+  expect(JSON.stringify(result)).not.toContain('--allow');
+});
