@@ -1,9 +1,18 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Ran } from '../../src/grading/code/job.ts';
 import { type RunMeans, run } from '../../src/runner/run.ts';
+import { oneLine } from '../../src/text/one-line.ts';
 import { answerers } from './hostile/answering.ts';
 import { forgers } from './hostile/forging.ts';
 import type { HostileFile } from './hostile/hostile-file.ts';
@@ -102,8 +111,43 @@ async function hold(hostile: HostileFile, way: RunMeans): Promise<Ran> {
   expect(readFileSync(file, 'utf8')).toBe(source);
   expect(readdirSync(learner.folder)).toEqual(before);
   learner.remove();
+  outcomes.set(hostile.does, `${ran.ended} | ${cell(shown(ran))}`);
   return ran;
 }
+
+/** How each file ended, for docs/sandbox-files.md: `SHERPA_TABLE=write npx vitest run tests/runner/hostile.test.ts` */
+const outcomes = new Map<string, string>();
+const table = 'docs/sandbox-files.md';
+const cell = (text: string) =>
+  oneLine(text.replaceAll(outside.folder, '…').replaceAll(/\/\S*sherpa-learner-\w+/g, '…'), 110).replaceAll(
+    '|',
+    '\\|',
+  );
+const kinds = [
+  ['Passing without being right', forgers],
+  ['Reaching out', reachers({ secretFile, port, socketFile })],
+  ['Not ending, or ending too early', stayers],
+  ['Handing back what it should not', answerers],
+] as const;
+
+afterAll(() => {
+  if (process.env.SHERPA_TABLE !== 'write') return;
+  const parts = kinds.map(([title, files]) => {
+    const rows = files.map(({ does }) => `| ${does} | ${outcomes.get(does)} |`);
+    return `## ${title}\n\n| a file that … | ended | and said |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  });
+  const head = `# Hostile files, and how they end\n\nWritten by \`tests/runner/hostile.test.ts\` on Node.js ${process.versions.node}, as seen at its last level (${[...levels.keys()].at(-1)}).\n\n`;
+  writeFileSync(table, head + parts.join('\n'));
+});
+
+test('docs/sandbox-files.md has a row for each file, and ends as it may', () => {
+  const text = readFileSync(table, 'utf8');
+  for (const { does, ends } of kinds.flatMap(([, files]) => files as readonly HostileFile[])) {
+    const ended = text.split(`| ${does} | `)[1]?.split(' ')[0];
+    expect([ends].flat(), does).toContain(ended);
+  }
+  expect(text.match(/^\| (?!---|a file)/gm)).toHaveLength(kinds.flatMap(([, files]) => files).length);
+});
 
 for (const [walls, { way, ran }] of levels) {
   describe(`behind ${walls}`, () => {

@@ -113,7 +113,7 @@ export function reachers({ secretFile, port, socketFile }: Targets): readonly Ho
         modules: ['node:net'],
         wants: 'network',
         ends: ['done', 'stopped'],
-        shows: /refused: |it went through|restricted/,
+        shows: /refused: |it went through|no network/,
       },
     ),
     one(
@@ -123,7 +123,7 @@ export function reachers({ secretFile, port, socketFile }: Targets): readonly Ho
         modules: ['node:dgram'],
         wants: 'network',
         ends: ['done', 'stopped'],
-        shows: /refused: |it went through|restricted/,
+        shows: /refused: |it went through|no network/,
       },
     ),
     one(
