@@ -19,11 +19,11 @@ export async function learnersSide(shared) {
     });
     return outputFiles[0].contents;
   };
-  const python = readdirSync(folder).filter((name) => name.endsWith('.py'));
+  const asTheyAre = readdirSync(folder).filter((name) => name.endsWith('.py') || name === 'blocks.mjs');
   return [
     ['engine.js', await bundle('src/nn/engine.ts', { format: 'esm' })],
     // CommonJS, because Node starts it some ten milliseconds sooner.
     ['harness/harness.cjs', await bundle(path.join(folder, 'harness.mjs'), { format: 'cjs' })],
-    ...python.map((name) => [`harness/${name}`, readFileSync(path.join(folder, name))]),
+    ...asTheyAre.map((name) => [`harness/${name}`, readFileSync(path.join(folder, name))]),
   ];
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** Relative imports as they are written out: `import … from "./a.js"`, `export … from`, `import("./a.js")`. */
 const written = /(?:\bfrom|\bimport)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]{1,200})\1/g;
-const mostFiles = 50;
+const mostFiles = 300;
 const mostBytes = 1 << 20;
 
 /**
