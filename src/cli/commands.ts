@@ -132,7 +132,12 @@ function addGuide(program: Command, on: On): void {
     async () => (await import('./guide.ts')).show,
   );
   on(
-    guide.command('check <guides...>').description('file:line:column of everything odd; exit 1 on errors'),
+    guide
+      .command('check <guides...>')
+      .description('file:line:column of everything odd; exit 1 on errors')
+      .option('--run', 'run the code in the guide, in the sandbox, and compare the numbers in its comments')
+      .option('--yes', 'yes to running the code of a guide that did not come with sherpa, once')
+      .option('--bare', 'yes to its Python without a sandbox, where none works, once'),
     async () => (await import('./guide.ts')).check,
   );
   on(

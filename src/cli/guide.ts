@@ -2,7 +2,8 @@ import path from 'node:path';
 import { toGuideJson } from '../lesson/guide-json.ts';
 import type { Diagnostic, Lesson } from '../lesson/lesson.ts';
 import { checksName } from '../store/guide-file.ts';
-import { loadRoute } from './load-route.ts';
+import type { RunOptions } from './guide-run.ts';
+import { type Loaded, loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
@@ -13,18 +14,27 @@ export async function show(world: World, options: GlobalOptions, [name = '']: st
   return exitCodes.done;
 }
 
-/** `file:line:column: level code message`, a line each, of the guide, its checks and its claims; 1 when any of it is an error. */
-export async function check(world: World, options: GlobalOptions, names: string[]): Promise<number> {
+/**
+ * `file:line:column: level code message`, a line each, of the guide, its checks and its claims, and with `--run` of its
+ * code; 1 when any of it is an error.
+ */
+export async function check(
+  world: World,
+  options: GlobalOptions & RunOptions,
+  names: string[],
+): Promise<number> {
   const places = placesOf(world, options);
   let errors = 0;
   for (const name of names) {
-    const { lesson, path: file, checksDiagnostics } = await loadRoute(world, places, name);
+    const loaded = await loadRoute(world, places, name);
+    const { lesson, path: file, checksDiagnostics } = loaded;
     const checks = path.join(path.dirname(file), checksName(file));
     errors +=
       print(world, options, file, lesson.diagnostics) + print(world, options, checks, checksDiagnostics);
     if (!options.json) world.stderr.write(`${shownPath(world, file)}: ${counts(lesson)}\n`);
     errors += await printExercises(world, options, file, lesson);
     errors += await printClaims(world, options, file);
+    if (options.run) errors += await printCode(world, options, loaded);
   }
   return errors > 0 ? exitCodes.checkFailed : exitCodes.done;
 }
@@ -57,12 +67,22 @@ async function printClaims(world: World, options: GlobalOptions, file: string): 
   return errors;
 }
 
+/** What a run of the guide's own code says. */
+async function printCode(world: World, options: GlobalOptions & RunOptions, loaded: Loaded): Promise<number> {
+  const { runGuideCode } = await import('./guide-run.ts');
+  const { findings, summary } = await runGuideCode(world, placesOf(world, options), loaded, options);
+  const errors = print(world, options, loaded.path, findings);
+  for (const line of options.json ? [] : summary)
+    world.stderr.write(`${shownPath(world, loaded.path)}: ${line}\n`);
+  return errors;
+}
+
 /** How many of them are errors. */
 function print(world: World, options: GlobalOptions, path: string, diagnostics: Diagnostic[]): number {
   const file = shownPath(world, path);
-  for (const { line, column, level, code, message } of diagnostics) {
+  for (const { line, column, level, code, message, ...more } of diagnostics) {
     const text = options.json
-      ? JSON.stringify({ file, line, column, level, code, message })
+      ? JSON.stringify({ file, line, column, level, code, message, ...more })
       : `${file}:${line}:${column}: ${level} ${code} ${message}`;
     world.stdout.write(`${text}\n`);
   }
