@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Job } from '../grading/code/job.ts';
 import { type Checked, judgeRun } from '../grading/code/judge.ts';
 import { planCheck } from '../grading/code/plan.ts';
+import type { CodeExercise } from '../lesson/code-exercise.ts';
 import { type RunMeans, run } from '../runner/run.ts';
 import { readProgress, untried, writeProgress } from '../store/exercise-progress.ts';
 import { type ExerciseAt, needConsent } from './exercise-at.ts';
@@ -26,12 +27,17 @@ export async function checkCode(
     caps: exercise.caps,
   };
   const checked = judgeRun(plan, await run(job, means));
-  note(at, checked);
+  // A rehearsal that passes is followed by the run, and that one counts.
+  if (!hasRun(exercise) || checked.outcome !== 'correct') note(at, checked);
   return checked;
 }
 
+/** Whether the checks are a rehearsal, which a long run follows. */
+export const hasRun = ({ checks }: CodeExercise): boolean =>
+  checks.some((check) => check.kind === 'task' && check.task === 'project-rehearsal');
+
 /** A run that could not be made is no try. What passed once stays passed, unless it fails now. */
-function note({ place, exercise }: ExerciseAt, { outcome }: Checked): void {
+export function note({ place, exercise }: ExerciseAt, { outcome }: Checked): void {
   if (outcome === 'ungraded') return;
   const before = readProgress(place).get(exercise.id) ?? untried;
   writeProgress(place, exercise.id, {

@@ -147,8 +147,10 @@ export function adviceLines({ title, text }: Advice, { width, paint }: Paper): s
 }
 
 /** Which classes were taken for which; rows are what a sample is. */
-export function confusionLines(run: RunResult, { width, paint }: Paper): string[] {
-  const { confusion, classes, label } = run;
+export function confusionLines(
+  { confusion, classes, label }: Pick<RunResult, 'confusion' | 'classes' | 'label'>,
+  { width, paint }: Pick<Paper, 'width' | 'paint'>,
+): string[] {
   if (confusion === null || classes === null || classes.length < 3) return [];
   const header = ['is \\ read as', ...classes].map((text): Cell => [{ text }]);
   const rows = confusion.map((counts, k): Cell[] => [

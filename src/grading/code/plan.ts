@@ -4,6 +4,7 @@ import { FastRandom } from '../../nn/fast-random.ts';
 import { authorParts } from './author-part.ts';
 import type { Step } from './job.ts';
 import type { Part } from './part.ts';
+import type { Task } from './task.ts';
 import { taskPart } from './task-part.ts';
 import { tasks } from './tasks.ts';
 
@@ -14,6 +15,18 @@ export interface CheckPlan {
   steps: readonly Step[];
   /** What the file must print when it is loaded. */
   output: readonly Extract<CodeCheck, { kind: 'output' }>[];
+}
+
+/** A plan of one task that no exercise.yml names, because its data are found where it is run. */
+export function planTask(
+  id: string,
+  task: Task,
+  language: CodeLanguage,
+  seed: number,
+  file: string,
+): CheckPlan {
+  const parts = task.cases(new FastRandom(seed), language).map((one) => taskPart(task, one, language, file));
+  return { id, parts, steps: parts.flatMap(({ steps }) => steps), output: [] };
 }
 
 /**
