@@ -16,7 +16,7 @@ export const forgers: readonly HostileFile[] = [
   {
     does: 'writes frames without a nonce, one of them without an end',
     source: `import { writeSync } from 'node:fs';
-      export const answer = () => { writeSync(3, '${forgedFrame}\\n{"done":true}\\n'); return 1; };`,
+      export const answer = () => { writeSync(3, '${forgedFrame}\\n{"done":true}\\n'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300); return 1; };`,
     modules: fs,
     ends: 'done',
     shows: /^1$/,
