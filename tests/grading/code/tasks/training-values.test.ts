@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { trainingBugs } from '../../../../src/grading/code/bugs/training.ts';
 import { agree, usualTolerance } from '../../../../src/grading/code/compare.ts';
 import { drawnLinear, linearEpoch, rightEpoch } from '../../../../src/grading/code/tasks/linear-training.ts';
 import { drawnRun, rightRun, runByHand } from '../../../../src/grading/code/tasks/two-layer-run.ts';
@@ -61,4 +62,13 @@ test('the run of two layers that mistakes are planted in is the engine’s where
       expect(agree({ ...rightRun(run) }, { ...runByHand(run) }, usualTolerance)).toBe(true);
     }),
   );
+});
+
+test('every bug of training is known to some task', () => {
+  const known = new Set(
+    [...tasks.values()].flatMap((task) =>
+      task.cases(new FastRandom(1), 'javascript').flatMap(({ wrong }) => Object.keys(wrong)),
+    ),
+  );
+  expect(trainingBugs.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([]);
 });
