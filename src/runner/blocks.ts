@@ -17,27 +17,33 @@ export interface BlocksRan {
   isolation: Isolation;
 }
 
-/** What a block may take, and how many may be cut before the rest is given up. */
-const blockMs = 120_000;
+/** How many blocks may be cut before the rest is given up. */
 const mostCuts = 3;
 const memoryMb = 512;
+/** Of all blocks of a language. */
+const mostSeconds = 3600;
 const modules = ['sherpa-tutor/engine', 'node:fs', 'node:path', 'node:zlib', 'node:util', 'node:assert'];
 
 /**
  * Runs the fences of one language in the sandbox, in one process and in order. One that has to be cut ends the process;
  * the others are run again without it.
+ * @param blockMs what each may take
  */
-export async function runBlocks(fences: readonly CodeFence[], means: RunMeans): Promise<BlocksRan> {
+export async function runBlocks(
+  fences: readonly CodeFence[],
+  means: RunMeans,
+  blockMs = 120_000,
+): Promise<BlocksRan> {
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'sherpa-guide-')));
   try {
     const job = writeProgram(fences, folder, means);
     const cuts = new Map<number, string>();
     for (;;) {
       const order = fences.flatMap(({ notRun }, i) => (notRun === null && !cuts.has(i) ? [i] : []));
-      const ran = await runOrder(job, order, means);
+      const ran = await runOrder(job, order, means, blockMs);
       const missing = order[ran.results.findIndex((result) => 'missing' in result)];
       const isRun = ran.ended !== 'absent' && ran.ended !== 'unloadable';
-      if (missing !== undefined && isRun) cuts.set(missing, cutText(ran));
+      if (missing !== undefined && isRun) cuts.set(missing, cutText(ran, blockMs));
       if (missing !== undefined && isRun && cuts.size < mostCuts) continue;
       const blocks = fences.map((_, i) => blockOf(ran.results[order.indexOf(i)], cuts.get(i)));
       await placeSyntaxErrors(fences, blocks, job, means);
@@ -50,7 +56,7 @@ export async function runBlocks(fences: readonly CodeFence[], means: RunMeans): 
 }
 
 /** `runBlock` for each, in this order; one that takes too long ends the run. */
-async function runOrder(job: Job, order: readonly number[], means: RunMeans): Promise<Ran> {
+async function runOrder(job: Job, order: readonly number[], means: RunMeans, blockMs: number): Promise<Ran> {
   const late = new AbortController();
   let clock = setTimeout(() => late.abort(), blockMs);
   const steps = order.map((i) => ({ do: 'call', function: 'runBlock', arguments: [i] }) as const);
@@ -71,7 +77,7 @@ async function runOrder(job: Job, order: readonly number[], means: RunMeans): Pr
   return ran;
 }
 
-const cutText = ({ ended, message }: Ran): string =>
+const cutText = ({ ended, message }: Ran, blockMs: number): string =>
   ended === 'stopped' && message === 'It was interrupted.'
     ? `It took longer than ${blockMs / 1000} s and was ended.`
     : message;
@@ -101,7 +107,7 @@ function writeProgram(fences: readonly CodeFence[], folder: string, { files }: R
       `import { runnerOf } from './blocks.mjs';\nexport const runBlock = runnerOf(${JSON.stringify(plan)}, [${loads.join(', ')}]);\n`,
     );
   }
-  const caps = { memoryMb, seconds: (fences.length * blockMs) / 1000 };
+  const caps = { memoryMb, seconds: mostSeconds };
   return { language, file, names: {}, modules, reads: [], steps: [], caps };
 }
 

@@ -65,6 +65,12 @@ describe('JavaScript and TypeScript', () => {
     expect(blocks[2]?.printed).toEqual([{ text: '3', line: 0 }]);
   });
 
+  test('a fence that takes too long is ended, and the others run without it', async () => {
+    const endless = fences('javascript', 'console.log(1);', 'for (;;);', 'console.log(3);');
+    const { blocks } = await runBlocks(endless, means, 4000);
+    expect(blocks.map((block) => block?.cut)).toEqual([null, 'It took longer than 4 s and was ended.', null]);
+  });
+
   test('a fence reads no file and opens no connection', async () => {
     const blocks = await ran(
       'javascript',
