@@ -27,7 +27,7 @@ export async function runGuideCode(
   world: World,
   { userFolder }: Places,
   { lesson, path: guide, isShipped }: Loaded,
-  options: RunOptions,
+  options: RunOptions & { json?: boolean },
 ): Promise<{ findings: CodeFinding[]; summary: string[] }> {
   const all = codeLanguages
     .map((language) => codeFences(lesson, language))
@@ -40,6 +40,7 @@ export async function runGuideCode(
   const summary: string[] = [];
   for (const fences of all) {
     const [{ language, line } = { language: 'javascript', line: 1 }] = fences;
+    if (!options.json) world.stderr.write(`Running ${fences.length} blocks in ${language} …\n`);
     const { blocks, message, needsYes, isolation } = await runBlocks(fences, means);
     if (needsYes)
       throw new SherpaError('no-wall', message, '`--bare` says yes for the folder of this guide, once.', 3);
