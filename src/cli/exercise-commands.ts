@@ -33,7 +33,7 @@ export function addExercises(program: Command, on: On): void {
     about('check [id]', 'run it in the sandbox, and say what is wrong')
       .option('--names <pairs>', 'your names for ours, once: Network=Net,backward=backprop')
       .option('--data <data>', 'for the run of the project: digits, mnist, or a folder of IDX files')
-      .option('--epochs <n>', 'for the run of the project: 20 unless said otherwise')
+      .option('--epochs <n>', 'for the run of the project: how often it sees all pictures')
       .option('--bare', 'yes to Python without a sandbox in this folder, where none works, once'),
     async () => (await import('./exercise-check.ts')).check,
   );

@@ -6,7 +6,7 @@ import { epochLine, percent, runBegins, runLines } from '../ui/project-lines.ts'
 import { checkJson } from './check-json.ts';
 import type { ExerciseAt, ExerciseOptions } from './exercise-at.ts';
 import { projectData } from './project-data.ts';
-import { type ProjectRun, runProject } from './project-run.ts';
+import { type ProjectRun, runProject, usualEpochs } from './project-run.ts';
 import { runMeansOf } from './run-means.ts';
 import { typedPath } from './typed-path.ts';
 import { exitCodes, type World } from './world.ts';
@@ -25,9 +25,10 @@ export async function showProjectRun(
   };
   const heading = { title: at.exercise.title, file: typedPath(world, at.file) };
   write(checkLines(heading, rehearsal));
-  const epochs = epochsOf(options.epochs);
   const { seed } = at.places;
+  const wanted = epochsOf(options.epochs);
   const found = await projectData(world, options.data, seed);
+  const epochs = wanted ?? usualEpochs(found.data);
   write(runBegins(found.data, found.name));
   const stopping = new AbortController();
   const interrupt = () => stopping.abort();
@@ -35,7 +36,7 @@ export async function showProjectRun(
   try {
     const means = { ...runMeansOf(world, at), signal: stopping.signal };
     const onEpoch: NonNullable<Parameters<typeof runProject>[3]['onEpoch']> = (epoch, n) =>
-      write([epochLine(epoch, n, epochs ?? 20)]);
+      write([epochLine(epoch, n, epochs)]);
     const ran = await runProject(at, found, means, { seed, epochs, onEpoch });
     const width = Math.min(100, world.stdout.columns ? Math.max(20, world.stdout.columns - 1) : 80);
     write([...runLines(ran.record, ran.data, width), ...bestLines(world, ran, found.name)]);
