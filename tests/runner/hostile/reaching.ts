@@ -166,6 +166,8 @@ export function reachers({ secretFile, port, socketFile }: Targets): readonly Ho
       shows: /refused: Code generation from strings disallowed/,
     }),
     one('evaluates a text', `return (0, eval)('1');`, { shows: /refused: Code generation/ }),
-    one('looks at its environment', `return Object.keys(process.env).join();`, { shows: /^"(PWD)?"$/ }),
+    one('looks at its environment', `return Object.keys(process.env).join();`, {
+      shows: /^"(OLDPWD,)?(PWD)?"$/,
+    }),
   ];
 }
