@@ -37,7 +37,7 @@ export async function runGuideCode(
   if (options.bare) giveConsent(userFolder, 'bare', folder);
   const means: RunMeans = { ...runnerHere(world), mayRunBare: hasConsent(userFolder, 'bare', folder) };
   const findings: CodeFinding[] = [];
-  const summary: string[] = [];
+  const summary = all.length > 0 ? [] : ['no code in JavaScript, TypeScript or Python'];
   for (const fences of all) {
     const [{ language, line } = { language: 'javascript', line: 1 }] = fences;
     if (!options.json) world.stderr.write(`Running ${fences.length} blocks in ${language} …\n`);

@@ -29,6 +29,11 @@ test('code that did not come with sherpa runs only after a yes, which is asked o
   expect(run(cwd).code).toBe(0);
 });
 
+test('a guide without code that could run needs no yes, and says so', () => {
+  const { code, err } = run(folderWith(['swift', 'print(1)']));
+  expect([code, err]).toEqual([0, expect.stringContaining('no code in JavaScript, TypeScript or Python')]);
+});
+
 test('failures and numbers that disagree are told with their place, and the exit code is 1', () => {
   const cwd = folderWith(
     ['js', 'const half = (x) => x / 2;\nconst z = half(0.5); // 0.26\nconsole.log(z, half(1)); // 0.25 0.6'],
