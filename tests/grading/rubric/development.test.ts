@@ -10,8 +10,11 @@ interface Labelled {
   label: 'correct' | 'partial' | 'incorrect' | 'not_an_answer';
 }
 
-// Written by somebody who had not seen the rubrics, and graded once: nothing was changed for these answers.
-const answers = JSON.parse(readFileSync(new URL('./held-out.json', import.meta.url), 'utf8')) as Labelled[];
+// Written without sight of the rubrics, and held out at first. Since then the grader has been tuned with them, so that
+// they say nothing of fresh answers: they keep what was reached.
+const answers = JSON.parse(
+  readFileSync(new URL('./development.json', import.meta.url), 'utf8'),
+) as Labelled[];
 const { checks, words } = specificationChecks();
 
 const graded = answers.map(({ ref, answer, label }) => {
@@ -23,17 +26,29 @@ const graded = answers.map(({ ref, answer, label }) => {
 const of = (label: string) => graded.filter((one) => one.label === label);
 const passed = (label: string) => of(label).filter(({ outcome }) => outcome === 'correct').length;
 
-test('three quarters of the right answers pass', () => {
+test('nine in ten right answers pass and none is called wrong', () => {
   const table: Record<string, Record<string, number>> = {};
   for (const { label, outcome } of graded) {
     table[label] ??= {};
     table[label][outcome] = (table[label][outcome] ?? 0) + 1;
   }
   console.table(table);
-  expect(passed('correct')).toBeGreaterThanOrEqual(0.75 * of('correct').length);
+  expect(passed('correct')).toBeGreaterThanOrEqual(0.9 * of('correct').length);
+  expect(of('correct').filter(({ outcome }) => outcome === 'incorrect')).toEqual([]);
 });
 
-// One wrong, three half right answers and two questions passed at first; the rubrics were not changed for them.
-test.fails('no wrong or half right answer passes', () => {
-  expect(passed('incorrect') + passed('partial') + passed('not_an_answer')).toBe(0);
+test('no wrong or half right answer passes', () => {
+  expect(passed('incorrect') + passed('partial')).toBe(0);
+});
+
+test('every question to the tutor is taken for one', () => {
+  expect(of('not_an_answer').filter(({ outcome }) => outcome !== 'not_an_answer')).toEqual([]);
+});
+
+test('none of the answers stands in the lessons', () => {
+  const flat = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
+  const lessons = flat(readFileSync('lessons/training-and-backprop/checks.yml', 'utf8'));
+  const long = answers.filter(({ answer }) => answer.length > 25);
+  expect(long.length).toBeGreaterThan(200);
+  expect(long.filter(({ answer }) => lessons.includes(flat(answer)))).toEqual([]);
 });
