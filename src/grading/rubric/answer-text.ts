@@ -80,6 +80,7 @@ function distinctOf(clauses: readonly Stated[]): Token[] {
 
 function polarityAt(clauses: readonly Stated[], at: number): Polarity {
   for (const { tokens, polarity } of clauses) {
+    if ((tokens.at(-1)?.end ?? 0) <= at) continue;
     const i = tokens.findIndex((token) => token.start <= at && at < token.end);
     if (i >= 0) return polarity[i] ?? 'plain';
   }

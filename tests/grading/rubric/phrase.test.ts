@@ -37,6 +37,7 @@ describe('a way of saying', () => {
     ['loss grow', 'the loss does not grow', 'contradicted'],
     ['loss grow', 'it never fails to grow the loss', 'met'],
     ['loss grow', 'it is not true that the loss grows', 'contradicted'],
+    ['loss grow', 'the loss grows on data it has not seen', 'met'],
     ['loss grow', 'instead of growing losses we see none', 'contradicted'],
     ['loss $grows', 'the loss blows up', 'met'],
     ['loss $grows', 'the loss explods', 'met'],
@@ -73,6 +74,12 @@ describe('a way of saying', () => {
     ['weight minus nothing; w = w − learning rate · grad'],
   ])('the formula of a step is read in "%s"', (answer) => {
     expect(status('=w = w - $rate * $gradient', answer)).toBe('met');
+  });
+
+  test('an arrow behind an equation begins another one', () => {
+    expect(status('=x = 1', 'w = 1 → x = w')).toBe('missing');
+    expect(status('=x = w', 'w = 1 → x = w')).toBe('met');
+    expect(status('=x = w + 1', 'x → w + 1 → y')).toBe('met');
   });
 
   test.each(['w += lr * grad', 'w = w - lr', 'w = lr * grad - w', 'w - b = lr * grad'])(
