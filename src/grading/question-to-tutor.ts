@@ -56,7 +56,7 @@ function kindOf(sentence: Sentence): SentenceKind {
   if (asks && gaveUpFirst.test(text)) return 'question';
   if (/\b(?:because|becouse|becuase|cuz|coz|since)\b/.test(text)) return 'statement';
   if (isGuess(text)) return asks ? 'aside' : 'statement';
-  if (asks) return isAsked(text) || isMeaningAsked(text) ? 'question' : 'aside';
+  if (asks) return isAsked(text) ? 'question' : 'aside';
   if (isAskedWithoutMark(text)) return 'question';
   return isAside(text) ? 'aside' : 'statement';
 }
@@ -121,22 +121,6 @@ function isChoiceAsked(text: string): boolean {
 /** `no idea, isn't that the next section?` */
 const gaveUpFirst =
   /^(?:i )?(?:really |honestly )?(?:no idea|no clue|dunno|idk|don'?t know|do not know|not sure)\b[ ,:–-]+\S/;
-
-const saysWhich = /\b(?:as in|like|in terms of|the one|with|on the|for the|really|per)\b/;
-
-/** `L2 as in weight decay, or L2 loss?`: two meanings and no verb. A hesitant `it grows or it diverges?` answers. */
-function isMeaningAsked(text: string): boolean {
-  const sides = text.split(/,? or /).map((side) => side.trim().split(/\s+/));
-  const hasVerb = new RegExp(
-    `\\b${auxiliary}\\b|\\b(?:it|they|because|so)\\b|^\\S+ \\S+s (?:the|a|to|of|up|down)\\b`,
-  );
-  return (
-    sides.length === 2 &&
-    sides.every((side) => side.length <= 9) &&
-    saysWhich.test(text) &&
-    !hasVerb.test(text)
-  );
-}
 
 /** `on the training set or on the test set?`, `with or without bias?`: which case is meant, and no verb of its own. */
 function isCaseAsked(text: string): boolean {
