@@ -94,7 +94,7 @@ export class Vocabulary {
     for (const [n, wanted] of words.entries()) {
       if (n > 0) {
         at++;
-        while (tokens[at]?.kind === 'sign' && /^[-:_.(]$/.test(tokens[at]?.folded ?? '')) at++;
+        while (tokens[at]?.kind === 'sign' && /^[-:_.()]$/.test(tokens[at]?.folded ?? '')) at++;
         if (!this.#isSame(tokens[at], wanted) && lightWords.has(tokens[at]?.folded ?? '')) at++;
       }
       if (!this.#isSame(tokens[at], wanted)) return null;
