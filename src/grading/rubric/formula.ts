@@ -71,6 +71,8 @@ function relations(reader: Reader): Formula[] | undefined {
   const sides = [first];
   const result: Formula[] = [];
   for (let sign = peek(reader); sign?.kind === 'relation'; sign = peek(reader)) {
+    // In `a = 1 → b = c` the arrow leads on to another equation.
+    if (sign.text === '→' && sides.length > 1) break;
     const mark = reader.at++;
     const side = sum(reader);
     if (!side) {

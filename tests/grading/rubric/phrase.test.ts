@@ -77,6 +77,7 @@ describe('a way of saying', () => {
     ['w ← w − lr × dL/dw'],
     ['W := W - (grad * lr)'],
     ['the step is w = -lr*grad + w, each time'],
+    ['b = 0 → w = w - lr * grad'],
     ['weight minus nothing; w = w − learning rate · grad'],
   ])('the formula of a step is read in "%s"', (answer) => {
     expect(status('=w = w - $rate * $gradient', answer)).toBe('met');
