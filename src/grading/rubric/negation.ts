@@ -148,7 +148,7 @@ function isVerbNegation(tokens: readonly Token[], i: number): boolean {
 }
 
 const deniedPredicates =
-  /^(?:avoided|prevented|eliminated|excluded|impossible|unlikely|untrue|absent|solved|fixed|removed|forbidden|false)$/;
+  /^(?:avoided|prevented|eliminated|excluded|impossible|unlikely|untrue|absent|solved|fixed|removed|forbidden|false|ignored|skipped|omitted|neglected|irrelevant|unnecessary)$/;
 
 /** `vanishing gradients are avoided`: the predicate denies its subject. */
 function deniesBefore(tokens: readonly Token[], i: number): boolean {
