@@ -17,12 +17,12 @@ const directions =
 
 /** What this question does not ask for is a sign that another one is answered. */
 const topics =
-  'rate epoch batch optimizer layer neuron unit gpu memory test validation accuracy weight bias activation gradient sigmoid relu ' +
-  'order shuffle label target dropout overfit underfit minimum curvature rounding loss seed class threshold noise hardware hidden';
+  'rate epoch batch optimizer layer neuron unit gpu memory test validation accuracy activation sigmoid relu ' +
+  'order shuffle label target dropout overfit underfit minimum curvature rounding seed class threshold noise hardware hidden';
 
 const decisive = new Set(`${directions} ${topics}`.split(' ').map((word) => stemOf(foldWord(word))));
 
-/** The words that a rubric itself uses where it says what is right. */
+/** The words that a check itself uses where it says what is right or leads there. */
 export function licensedWords(check: TextCheck, words: Words): ReadonlySet<string> {
   const licensed = new Set<string>();
   const take = (text: string) => {
@@ -34,7 +34,9 @@ export function licensedWords(check: TextCheck, words: Words): ReadonlySet<strin
       else for (const entry of words[word.slice(1)] ?? []) take(entry);
     }
   }
-  for (const example of [...check.right, ...check.partial]) take(example);
+  const { pointer, principle, sibling, bottomOut } = check.hints;
+  const about = [pointer, principle, sibling, bottomOut, ...check.ideas.map(({ missing }) => missing)];
+  for (const text of [...check.right, ...check.partial, ...about]) if (text) take(text);
   return licensed;
 }
 
@@ -45,10 +47,18 @@ export function licensedWords(check: TextCheck, words: Words): ReadonlySet<strin
 export function isDoubtful(answer: AnswerText, licensed: ReadonlySet<string>): boolean {
   const { clauses } = answer.counted;
   return (
-    clauses.some(({ tokens }) => tokens.some((token) => isForeign(token, licensed))) ||
+    foreignWords(clauses, licensed) >= fewestForeign ||
     leavesOpen.test(clauses.map(textOf).join(' , ')) ||
     isPile(clauses)
   );
+}
+
+/** One may be an aside; two show that something else is talked about. */
+const fewestForeign = 2;
+
+function foreignWords(clauses: readonly Stated[], licensed: ReadonlySet<string>): number {
+  const foreign = clauses.flatMap(({ tokens }) => tokens.filter((token) => isForeign(token, licensed)));
+  return new Set(foreign.map(({ stem }) => stem)).size;
 }
 
 function isForeign(token: Token, licensed: ReadonlySet<string>): boolean {

@@ -26,7 +26,7 @@ export function examplesOf(check: TextCheck): Examples {
 }
 
 /** By how much nearer a wrong example must be than every right one; less may be chance. */
-const margin = 0.03;
+const margin = 0.12;
 
 /** Whether an answer reads more like one of the wrong examples than like any of the right ones. */
 export function resemblesWrong(text: string, { right, wrong }: Examples): boolean {
