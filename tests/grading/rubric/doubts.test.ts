@@ -21,9 +21,9 @@ const outcome = (answer: string) => gradeText(check, words, answer).outcome;
 
 describe('an answer that says what it should', () => {
   test.each([
-    ['a decisive word that the rubric never uses', 'the loss falls upward'],
-    ['a word that only a wrong example uses', 'the loss falls until it will vanish'],
-    ['a topic that the question does not ask for', 'the loss falls when the batch is read'],
+    ['two decisive words that the rubric never uses', 'the loss falls upward and backward'],
+    ['words that only a wrong example uses', 'the loss falls until it will vanish or explode'],
+    ['topics that the question does not ask for', 'the loss falls when the batch of an epoch is read'],
     ['two opposites left open', 'the loss falls or the other way round'],
     ['terms behind each other without a verb', 'loss fall curve plot minimal value near zero'],
   ])('is left to the learner for %s', (_, answer) => {
@@ -34,6 +34,7 @@ describe('an answer that says what it should', () => {
     ['decisive words of a way of saying', 'the loss falls, slow at first'],
     ['decisive words of a right example', 'the loss falls, and faster then'],
     ['decisive words of a half right example', 'the loss falls, nothing grows'],
+    ['one decisive word as an aside', 'the loss falls when the batch is read'],
     ['words of no lesson', 'the loss falls like a stone in a well'],
   ])('passes with %s', (_, answer) => {
     expect(outcome(answer)).toBe('correct');
