@@ -42,7 +42,7 @@ function sentencesOf(text: string): Sentence[] {
 }
 
 const filler =
-  /^(?:wait|sorry|hmm+|hm|um+|uh|er|ok|okay|so|oh|well|like|and|but|hey|hi|hello|please|pls|plz|actually|again|just|first|maybe|also|then|excuse me|one question|quick question|question)\b[\s,:.–-]*/;
+  /^(?:wait|hold on|hang on|just to be (?:sure|clear)|to be (?:sure|clear)|before i answer|quick check|sorry|hmm+|hm|um+|uh|er|ok|okay|so|oh|well|like|and|but|hey|hi|hello|please|pls|plz|actually|again|just|first|maybe|also|then|excuse me|one question|quick question|question)\b[\s,:.–-]*/;
 
 function stripFillers(sentence: string): string {
   let rest = sentence.replace(/^[\s"'“(,–-]+/, '').replace(/[\s"'”).?!;,]+$/, '');
@@ -56,7 +56,7 @@ function kindOf(sentence: Sentence): SentenceKind {
   if (asks && gaveUpFirst.test(text)) return 'question';
   if (/\b(?:because|becouse|becuase|cuz|coz|since)\b/.test(text)) return 'statement';
   if (isGuess(text)) return asks ? 'aside' : 'statement';
-  if (asks) return isAsked(text) || isMeaningAsked(text) ? 'question' : 'aside';
+  if (asks) return isAsked(text) ? 'question' : 'aside';
   if (isAskedWithoutMark(text)) return 'question';
   return isAside(text) ? 'aside' : 'statement';
 }
@@ -83,6 +83,11 @@ const asShortWh = new RegExp(
 const asBareWh =
   /^(?:what|who) [a-z]+s\b|^why (?:the|a|this|that|not) \S+(?: \S+)?$|^(?:huh|eh|pardon|come again)$/;
 const asInversion = new RegExp(`^${auxiliary}(?:n't)? [\\p{L}\\d"'|(]`, 'u');
+/** `compared to what`, `clipped to what range`, `too big in terms of what, parameters or memory`. */
+const asWhAtEnd =
+  /\b(?:to|of|than|in|with|by|for|from|at|like|as|on) (?:what|which)(?: [\p{L}-]+){0,2}(?:,.*)?$/u;
+/** `what if there is no bias`, `which activations, sigmoid ones`. */
+const asWhFragment = /^what (?:if|about)\b|^(?:which|what) [\p{L}-]+(?: [\p{L}-]+)?, [^,]{1,30}$/u;
 const toTutor =
   /\b(?:do|did|could|can|would|will|are|were|should) (?:you|u)\b(?! (?:agree|see what))|\b(?:should|do|can|may|must|could|am|shall|did) (?:i|we)\b|\b(?:you|u) mean(?:ing)?\b/;
 const lead = /^(?:when|by|if|in|for|with|on|about|regarding|under|at|from|as|before)\b[^,]*, */;
@@ -92,8 +97,8 @@ function isAsked(text: string): boolean {
   if (toTutor.test(text)) return true;
   const rest = text.replace(lead, '');
   if (rest !== text && (isWh(rest) || asInversion.test(rest))) return true;
-  if (asInversion.test(text)) return true;
-  return isAlternative(text) || /^(?:hint|help|clue|example)\b/.test(text);
+  if (asInversion.test(text) || asWhAtEnd.test(text) || asWhFragment.test(text)) return true;
+  return isAlternative(text) || isCaseAsked(text) || /^(?:hint|help|clue|example)\b/.test(text);
 }
 
 function isWh(text: string): boolean {
@@ -117,20 +122,13 @@ function isChoiceAsked(text: string): boolean {
 const gaveUpFirst =
   /^(?:i )?(?:really |honestly )?(?:no idea|no clue|dunno|idk|don'?t know|do not know|not sure)\b[ ,:–-]+\S/;
 
-const saysWhich = /\b(?:as in|like|in terms of|the one|with|on the|for the|really|per)\b/;
-
-/** `L2 as in weight decay, or L2 loss?`: two meanings and no verb. A hesitant `it grows or it diverges?` answers. */
-function isMeaningAsked(text: string): boolean {
-  const sides = text.split(/,? or /).map((side) => side.trim().split(/\s+/));
-  const hasVerb = new RegExp(
-    `\\b${auxiliary}\\b|\\b(?:it|they|because|so)\\b|^\\S+ \\S+s (?:the|a|to|of|up|down)\\b`,
-  );
-  return (
-    sides.length === 2 &&
-    sides.every((side) => side.length <= 9) &&
-    saysWhich.test(text) &&
-    !hasVerb.test(text)
-  );
+/** `on the training set or on the test set?`, `with or without bias?`: which case is meant, and no verb of its own. */
+function isCaseAsked(text: string): boolean {
+  if (/\b(?:it|they|we|you|is|are|was|were|gets?|goes|because|so|which|not|can|will|would)\b/.test(text))
+    return false;
+  const cases =
+    / or (?:with|without|on|in|per|for|within|before|after|during|over|inside|outside|at|as|by|from|also|really|only|both|still|the (?:one|whole|other))\b/;
+  return cases.test(text) || /^(?:with or without|before or after)\b|\bas in\b.* or /.test(text);
 }
 
 /** `tanh or relu?`: two short names and no verb of their own; a hesitant `grows or diverges?` answers. */
@@ -185,6 +183,10 @@ const asides = [
   /^(?:i |still |just |really |honestly |we )*(?:don'?t|do not|didn'?t|can'?t|cannot|never|haven'?t) (?:really |quite |yet )?(?:know|remember|recall|understand|get|follow|see|tell|met|seen|heard)\b/,
   /^(?:it's|it is|that's|that is|this is) (?:not clear|unclear|confusing|ambiguous|a bit unclear)\b/,
   /\b(?:this|the|your) (?:question|wording|guide|lesson|course|task)\b/,
+  // Why it is asked.
+  /^(?:i (?:know|ask|thought|assumed|assume|expected|heard|read)\b|i(?:'d| would) (?:expect|assume|have (?:thought|expected|assumed))\b)/,
+  /^(?:that|this|it)(?:'d| would| could| might| may) (?:change|matter|make a|affect|depend|help)\b/,
+  /^(?:for|with|in) (?:some|one|the (?:first|second|other)|that case)\b/,
   /^(?:before i answer|as a reminder|from the (?:start|beginning)|thanks|again)\b/,
 ];
 

@@ -16,7 +16,7 @@ const subjects = [
   /\b(?:already|have|has|had)\s+(?:been\s+)?(?:decided|determined|concluded|agreed|verified|confirmed|checked|approved)\b.*\b(?:correct|right|pass)\b/iu,
   // Whoever grades, and what they go by.
   /\b(?:grader|graders|grading|rubric|rubrics|marking scheme|answer key|mark scheme|hidden tests?|test suite|unit test expects|test expects|examiner|evaluator|teacher'?s? note|tutor handbook|instructor note)\b/iu,
-  /\b(?:expected|model|reference|official|gold(?:en)?|sample)\s+(?:answer|answers|solution|response|output)\b/iu,
+  /\b(?:expected|model|reference|official|gold(?:en)?|sample)\s+(?:answer|answers|solution|response)\b|\b(?:reference|official|gold(?:en)?)\s+output\b/iu,
   /\bexpected\s*[:=]/iu,
   /\bkey\s+(?:ideas?|points?)\s*(?::|met|are|is|found|covered|present|all)/iu,
   /\bgive\s+(?:me|this|us|him|her)\s+(?:a\s+|the\s+|my\s+|full\s+|all\s+)*(?:pass|point|points|marks?|credit|grade|ok|green)\b/iu,

@@ -3,7 +3,7 @@ import { type Clause, clausesOf } from './clauses.ts';
 import { type FoundFormula, formulasIn } from './formula.ts';
 import { linksOf } from './links.ts';
 import { type Polarity, polarities } from './negation.ts';
-import { joinsNothing, statesNothing } from './statement.ts';
+import { statesNothing } from './statement.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A clause as phrases are looked for in it. */
@@ -34,8 +34,6 @@ export interface AnswerText {
   counted: Statements;
   isAddressed: boolean;
   hasKeywordList: boolean;
-  /** One run of terms and nothing that joins them: it may be a terse answer, or the words of the question. */
-  joinsNothing: boolean;
 }
 
 /** Longer answers are read up to here; the rest would state nothing new. */
@@ -69,7 +67,6 @@ export function readAnswer(raw: string): AnswerText {
     },
     isAddressed: regions.length > 0,
     hasKeywordList: lists.includes(true),
-    joinsNothing: joinsNothing(clauses),
   };
 }
 
@@ -80,6 +77,7 @@ function distinctOf(clauses: readonly Stated[]): Token[] {
 
 function polarityAt(clauses: readonly Stated[], at: number): Polarity {
   for (const { tokens, polarity } of clauses) {
+    if ((tokens.at(-1)?.end ?? 0) <= at) continue;
     const i = tokens.findIndex((token) => token.start <= at && at < token.end);
     if (i >= 0) return polarity[i] ?? 'plain';
   }

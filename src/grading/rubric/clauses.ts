@@ -55,7 +55,7 @@ function isSentenceEnd(mark: Token): boolean {
 
 function isJoint(tokens: readonly Token[], i: number): boolean {
   const word = tokens[i]?.folded ?? '';
-  if (word === 'and' || word === '&') return hasOwnSubject(tokens, i + 1);
+  if (word === 'and' || word === '&') return !joinsPair(tokens, i) && hasOwnSubject(tokens, i + 1);
   if (!joiningWords.has(word)) return false;
   if (/^(?:in|of|by|to|on|for|with|at|from)$/.test(tokens[i - 1]?.folded ?? '')) return false;
   // "so large", "by then", "or else", "even if" and "what if" begin nothing; nor does the cause of something.
@@ -66,6 +66,14 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
   if (word === 'cause') return /^(?:it|the|its|they|you|we|of|a|this|that)$/.test(next);
   if (word === 'then') return !/^(?:by|since|until|even)$/.test(tokens[i - 1]?.folded ?? '');
   return true;
+}
+
+/** The `and` of `the gap between output and target is 0` begins no clause. */
+function joinsPair(tokens: readonly Token[], and: number): boolean {
+  const before = tokens
+    .slice(Math.max(0, and - 6), and)
+    .map(({ kind, folded }) => (kind === 'mark' ? ',' : folded));
+  return before.slice(before.lastIndexOf(',') + 1).includes('between') && !before.includes('and');
 }
 
 /** Whether an `and` is followed by a new subject and its verb: `and overfitting means ...`, not `and is averaged`. */

@@ -89,7 +89,8 @@ function pieceAt(text: string, at: number): [FormulaToken['kind'] | 'skip', stri
 function canonical(kind: FormulaToken['kind'], piece: string): string {
   const text = piece.toLowerCase();
   if (kind === 'operator') return sameOperator.get(text) ?? text;
-  if (kind === 'relation') return /^[+\-*]=$|^[<>]$/.test(text) ? text : '=';
+  if (kind === 'relation')
+    return /^[+\-*]=$|^[<>]$/.test(text) ? text : /^(?:→|->|=>|⇒)$/.test(text) ? '→' : '=';
   if (kind === 'number') return text === 'one' ? '1' : text === 'zero' ? '0' : String(Number(text));
   return kind === 'name' ? canonicalName(text) : text;
 }

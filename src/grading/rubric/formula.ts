@@ -70,7 +70,12 @@ function relations(reader: Reader): Formula[] | undefined {
   if (!first) return undefined;
   const sides = [first];
   const result: Formula[] = [];
+  let hasEquation = false;
   for (let sign = peek(reader); sign?.kind === 'relation'; sign = peek(reader)) {
+    // `a = 1 → b = c` are two equations; `a → b → c` is a chain.
+    const isArrow = sign.text === '→';
+    if (isArrow && hasEquation) break;
+    hasEquation ||= !isArrow;
     const mark = reader.at++;
     const side = sum(reader);
     if (!side) {

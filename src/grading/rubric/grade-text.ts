@@ -1,9 +1,11 @@
 import type { Idea, TextCheck } from '../../lesson/checks.ts';
 import type { Evidence, Outcome, Verdict } from '../verdict.ts';
 import { type AnswerText, readAnswer, type Statements } from './answer-text.ts';
+import { isDoubtful, licensedWords } from './doubts.ts';
 import { type Match, matchPhrase } from './match.ts';
 import { opensWithDenial } from './negation.ts';
 import { type Phrase, parsePhrase } from './phrase.ts';
+import { type Examples, examplesOf, resemblesWrong } from './resemblance.ts';
 import { isUncertain } from './uncertain.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -12,6 +14,8 @@ type Words = Readonly<Record<string, readonly string[]>>;
 interface CompiledRubric {
   vocabulary: Vocabulary;
   phrases: Map<string, Phrase>;
+  licensed: ReadonlySet<string>;
+  examples: Examples;
 }
 
 interface IdeaFinding {
@@ -55,7 +59,12 @@ function compiled(check: TextCheck, words: Words): CompiledRubric {
     if (phrase.kind === 'words')
       vocabulary.learn(phrase.groups.flatMap((group) => group.slots.flatMap((slot) => slot.units)));
   }
-  const rubric = { vocabulary, phrases };
+  const rubric = {
+    vocabulary,
+    phrases,
+    licensed: licensedWords(check, words),
+    examples: examplesOf(check),
+  };
   rubrics.set(check, rubric);
   return rubric;
 }
@@ -95,7 +104,7 @@ function outcomeOf(
   check: TextCheck,
   findings: readonly IdeaFinding[],
   answer: AnswerText,
-  { vocabulary }: CompiledRubric,
+  { vocabulary, licensed, examples }: CompiledRubric,
 ): Outcome {
   const met = findings.filter((finding) => finding.status === 'met');
   const contradicted = findings.filter((finding) => finding.status === 'contradicted');
@@ -108,8 +117,8 @@ function outcomeOf(
     const right = isAside ? met : met.filter(({ idea }) => idea.required);
     return right.length >= (isAside ? 1 : 2) ? 'partial' : 'incorrect';
   }
-  // Whether terms in a row mean the right thing only their writer knows.
-  if (isComplete) return answer.joinsNothing ? 'ungraded' : 'correct';
+  if (isComplete)
+    return isDoubtful(answer, licensed) || resemblesWrong(answer.raw, examples) ? 'ungraded' : 'correct';
   if (met.length > 0) return 'partial';
   return isUncertain(answer, vocabulary) ? 'ungraded' : 'incorrect';
 }

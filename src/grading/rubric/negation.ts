@@ -103,8 +103,12 @@ function polarityInClause(tokens: readonly Token[], isFlipped: boolean): Polarit
 
 /** How many tokens the negation at `i` takes; 0: there is none. */
 function negatorLength(tokens: readonly Token[], i: number): number {
+  const length = lengthAt(tokens, i);
+  return length > 0 && isNeutral(tokens, i) ? 0 : length;
+}
+
+function lengthAt(tokens: readonly Token[], i: number): number {
   const word = tokens[i]?.folded ?? '';
-  if (isNeutral(tokens, i)) return 0;
   if (pairs.some(([first, second]) => word === first && tokens[i + 1]?.folded === second)) return 2;
   // `no:` and `no,` answer something; `non` in `non linear` is part of a word.
   if (word === 'no' && tokens.length === 1) return 0;
@@ -144,7 +148,7 @@ function isVerbNegation(tokens: readonly Token[], i: number): boolean {
 }
 
 const deniedPredicates =
-  /^(?:avoided|prevented|eliminated|excluded|impossible|unlikely|untrue|absent|solved|fixed|removed|forbidden|false)$/;
+  /^(?:avoided|prevented|eliminated|excluded|impossible|unlikely|untrue|absent|solved|fixed|removed|forbidden|false|ignored|skipped|omitted|neglected|irrelevant|unnecessary)$/;
 
 /** `vanishing gradients are avoided`: the predicate denies its subject. */
 function deniesBefore(tokens: readonly Token[], i: number): boolean {
@@ -156,6 +160,8 @@ function markBefore(tokens: readonly Token[], result: Polarity[], verb: number, 
   for (let k = verb - 1; k >= 0; k--) {
     if (/^(?:and|or|that|&|but)$/.test(tokens[k]?.folded ?? '')) return;
     if (result[k] === 'plain') result[k] = polarity;
+    // In `fails on data it has not seen` nothing is denied before `it`.
+    if (k > 0 && /^(?:it|they|you|we|i|he|she|which|who)$/.test(tokens[k]?.folded ?? '')) return;
   }
 }
 

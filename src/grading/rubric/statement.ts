@@ -39,15 +39,6 @@ function isKeywordRun(tokens: readonly Token[]): boolean {
   return joining / words.length < 0.17;
 }
 
-/** A whole answer of so many words without one that joins them, and without marks or signs. */
-const longestUnjoined = 6;
-
-export function joinsNothing(clauses: readonly Clause[]): boolean {
-  const [only] = clauses;
-  if (clauses.length !== 1 || !only || only.tokens.length <= longestUnjoined) return false;
-  return only.tokens.every((token) => token.kind === 'word' && !functionWords.has(token.folded));
-}
-
 const mostTerms = 6;
 
 /** Seven and more bare terms in a row. */

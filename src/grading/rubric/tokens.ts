@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const pattern =
-  /\|\s?\p{L}+\s?\||[wW]\.[rR]\.[tT]\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
+  /\|\s?\p{L}+\s?\||[wW]\.[rR]\.[tT]\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|!={1,2}|≠|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
 
 /** Abbreviations whose point ends no sentence. */
 const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx|ca|cf|fig|eq|no|incl)$/iu;
@@ -20,10 +20,11 @@ export function tokensOf(text: string): Token[] {
   return [...text.matchAll(pattern)].map(([piece], i, all) => {
     const start = all[i]?.index ?? 0;
     const end = start + piece.length;
-    // `|x|` is read as the absolute value.
+    // `|x|` is read as the absolute value, `x ≠ 0` as a negation.
     const isAbsolute = /^\|.*\|$/u.test(piece);
-    const isWord = isAbsolute || /^[\p{L}\d]|^\.\d/u.test(piece);
-    const folded = isAbsolute ? 'abs' : isWord ? foldedWord(piece) : piece;
+    const isUnequal = /^(?:!=|≠)/u.test(piece);
+    const isWord = isAbsolute || isUnequal || /^[\p{L}\d]|^\.\d/u.test(piece);
+    const folded = isAbsolute ? 'abs' : isUnequal ? 'not' : isWord ? foldedWord(piece) : piece;
     const kind = isWord ? 'word' : isMark(piece, text, start, end) ? 'mark' : 'sign';
     return { kind, folded, stem: isWord ? stemOf(folded) : piece, start, end };
   });

@@ -24,6 +24,9 @@ const lightWords = new Set(
   ),
 );
 
+/** In shorter beginnings a slip makes another word too easily. */
+const shortestSlippedPrefix = 7;
+
 /** The word lists of a lesson, compiled; compares words of phrases with words of answers. */
 export class Vocabulary {
   readonly #lists = new Map<string, Run[]>();
@@ -91,7 +94,7 @@ export class Vocabulary {
     for (const [n, wanted] of words.entries()) {
       if (n > 0) {
         at++;
-        while (tokens[at]?.kind === 'sign' && /^[-:_.(]$/.test(tokens[at]?.folded ?? '')) at++;
+        while (tokens[at]?.kind === 'sign' && /^[-:_.()]$/.test(tokens[at]?.folded ?? '')) at++;
         if (!this.#isSame(tokens[at], wanted) && lightWords.has(tokens[at]?.folded ?? '')) at++;
       }
       if (!this.#isSame(tokens[at], wanted)) return null;
@@ -101,7 +104,7 @@ export class Vocabulary {
 
   #isSame(token: Token | undefined, wanted: Wanted): boolean {
     if (token?.kind !== 'word') return false;
-    if (wanted.isPrefix) return token.folded.startsWith(wanted.folded);
+    if (wanted.isPrefix) return token.folded.startsWith(wanted.folded) || this.#isSlipOfPrefix(token, wanted);
     if (token.stem === wanted.stem || token.folded === wanted.folded) return true;
     if (this.#known.has(token.stem)) return false;
     const key = `${token.folded} ${wanted.folded}`;
@@ -111,6 +114,13 @@ export class Vocabulary {
       isSlipOf(token.folded, wanted.folded) || (isSlipOf(token.stem, wanted.stem) && wanted.stem.length > 5);
     if (this.#same.size < 50_000) this.#same.set(key, same);
     return same;
+  }
+
+  /** `derivitive` for `derivativ*`: the beginning of the word, a letter more or less, is a slip of the prefix. */
+  #isSlipOfPrefix({ folded, stem }: Token, wanted: Wanted): boolean {
+    const { length } = wanted.folded;
+    if (length < shortestSlippedPrefix || this.#known.has(stem)) return false;
+    return [length - 1, length, length + 1].some((end) => isSlipOf(folded.slice(0, end), wanted.folded));
   }
 
   #learn(run: Run): void {

@@ -47,7 +47,7 @@ const irregularForms = [
   'vanish vanishing',
   'datum data',
   'minimum minima',
-  'error errors err',
+  'error errors err errs',
 ];
 
 const baseOf = new Map(

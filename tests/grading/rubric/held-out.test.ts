@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isQuestionToTutor } from '../../../src/grading/question-to-tutor.ts';
 import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
-import { specificationChecks } from './checks-file.ts';
+import { lessonTextChecks } from './lesson-checks.ts';
 
 interface Labelled {
   ref: string;
@@ -10,9 +10,10 @@ interface Labelled {
   label: 'correct' | 'partial' | 'incorrect' | 'not_an_answer';
 }
 
-// Written by somebody who had not seen the rubrics, and graded once: nothing was changed for these answers.
+// Written by somebody who had not seen the rubrics, kept away from whoever changed them, and graded once at the end:
+// nothing was changed for these answers.
 const answers = JSON.parse(readFileSync(new URL('./held-out.json', import.meta.url), 'utf8')) as Labelled[];
-const { checks, words } = specificationChecks();
+const { checks, words } = lessonTextChecks();
 
 const graded = answers.map(({ ref, answer, label }) => {
   const check = checks.find(({ id }) => id === ref);
@@ -23,7 +24,7 @@ const graded = answers.map(({ ref, answer, label }) => {
 const of = (label: string) => graded.filter((one) => one.label === label);
 const passed = (label: string) => of(label).filter(({ outcome }) => outcome === 'correct').length;
 
-test('three quarters of the right answers pass', () => {
+test('three quarters of the right answers pass, and of the wrong ones at most one in thirty', () => {
   const table: Record<string, Record<string, number>> = {};
   for (const { label, outcome } of graded) {
     table[label] ??= {};
@@ -31,9 +32,10 @@ test('three quarters of the right answers pass', () => {
   }
   console.table(table);
   expect(passed('correct')).toBeGreaterThanOrEqual(0.75 * of('correct').length);
+  expect(passed('incorrect')).toBeLessThanOrEqual(of('incorrect').length / 30);
 });
 
-// One wrong, three half right answers and two questions passed at first; the rubrics were not changed for them.
-test.fails('no wrong or half right answer passes', () => {
-  expect(passed('incorrect') + passed('partial') + passed('not_an_answer')).toBe(0);
+// Four passed: a right core with one false word. The rubrics were not changed for them.
+test.fails('no wrong answer passes', () => {
+  expect(passed('incorrect')).toBe(0);
 });

@@ -33,10 +33,15 @@ describe('a way of saying', () => {
     ['loss grow', 'the losses are growing', 'met'],
     ['loss grow', 'growing losses', 'met'],
     ['loss > grow', 'growing losses', 'missing'],
+    ['gap > grow', 'the gap between loss and score does grow', 'met'],
+    ['gap > grow', 'there is a gap and the score does grow', 'missing'],
+    ['loss_0_grow', 'loss(0) grows', 'met'],
     ['loss grow', 'the loss stays, the weights grow', 'missing'],
     ['loss grow', 'the loss does not grow', 'contradicted'],
+    ['loss grow', 'if the model output is far off, the loss grows', 'met'],
     ['loss grow', 'it never fails to grow the loss', 'met'],
     ['loss grow', 'it is not true that the loss grows', 'contradicted'],
+    ['loss grow', 'the loss grows on data it has not seen', 'met'],
     ['loss grow', 'instead of growing losses we see none', 'contradicted'],
     ['loss $grows', 'the loss blows up', 'met'],
     ['loss $grows', 'the loss explods', 'met'],
@@ -47,11 +52,17 @@ describe('a way of saying', () => {
     ['not generalise', 'it does not generalize', 'met'],
     ['not generalise', 'it fails to generalise', 'met'],
     ['not generalise', 'it generalises', 'missing'],
+    ['x2 > not 0', 'as soon as x2 != 0', 'met'],
+    ['x2 > not 0', 'as soon as x2 ≠ 0', 'met'],
+    ['x2 > not 0', 'as soon as x2 = 0', 'missing'],
     ['bad $unseen', 'bad on data it has not seen', 'met'],
     ['bad $unseen', 'bad on data it has seen', 'missing'],
     ['^low', 'It is probably low', 'met'],
     ['^low', 'the accuracy is low', 'missing'],
     ['differentiab*', 'differentiability', 'met'],
+    ['differentiab*', 'diferentiabel everywhere', 'met'],
+    ['differentiab*', 'different everywhere', 'missing'],
+    ['loss grow', 'growing losses are ignored', 'contradicted'],
     ['far_off , pay', 'if you are far off, you pay', 'met'],
     ['far_off , pay', 'you are far off. You pay', 'missing'],
     ['small ~ train', 'too small if train is bad, too big if test is bad', 'met'],
@@ -70,9 +81,16 @@ describe('a way of saying', () => {
     ['w ← w − lr × dL/dw'],
     ['W := W - (grad * lr)'],
     ['the step is w = -lr*grad + w, each time'],
+    ['b = 0 → w = w - lr * grad'],
     ['weight minus nothing; w = w − learning rate · grad'],
   ])('the formula of a step is read in "%s"', (answer) => {
     expect(status('=w = w - $rate * $gradient', answer)).toBe('met');
+  });
+
+  test('an arrow behind an equation begins another one', () => {
+    expect(status('=x = 1', 'w = 1 → x = w')).toBe('missing');
+    expect(status('=x = w', 'w = 1 → x = w')).toBe('met');
+    expect(status('=x = w + 1', 'x → w + 1 → y')).toBe('met');
   });
 
   test.each(['w += lr * grad', 'w = w - lr', 'w = lr * grad - w', 'w - b = lr * grad'])(

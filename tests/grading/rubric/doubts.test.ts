@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
+import type { TextCheck } from '../../../src/lesson/checks.ts';
+
+const words = { moves: ['move', 'shift', 'slow'] };
+
+const check: TextCheck = {
+  kind: 'text',
+  id: 'q',
+  component: 'c',
+  hints: { pointer: null, principle: null, sibling: null, bottomOut: null },
+  ideas: [{ id: 'idea', required: true, says: ['loss fall', '$moves'], contradicts: [], missing: '' }],
+  need: 1,
+  beliefs: [],
+  right: ['the loss falls faster'],
+  partial: ['nothing grows'],
+  wrong: ['the layers vanish'],
+};
+
+const outcome = (answer: string) => gradeText(check, words, answer).outcome;
+
+describe('an answer that says what it should', () => {
+  test.each([
+    ['two decisive words that the rubric never uses', 'the loss falls upward and backward'],
+    ['words that only a wrong example uses', 'the loss falls until it will vanish or explode'],
+    ['topics that the question does not ask for', 'the loss falls when the batch of an epoch is read'],
+    ['two opposites left open', 'the loss falls or the other way round'],
+    ['terms behind each other without a verb', 'loss fall curve plot minimal value near zero'],
+  ])('is left to the learner for %s', (_, answer) => {
+    expect(outcome(answer)).toBe('ungraded');
+  });
+
+  test.each([
+    ['decisive words of a way of saying', 'the loss falls, slow at first'],
+    ['decisive words of a right example', 'the loss falls, and faster then'],
+    ['decisive words of a half right example', 'the loss falls, nothing grows'],
+    ['one decisive word as an aside', 'the loss falls when the batch is read'],
+    ['words of no lesson', 'the loss falls like a stone in a well'],
+  ])('passes with %s', (_, answer) => {
+    expect(outcome(answer)).toBe('correct');
+  });
+
+  test('is not made wrong by a doubt, nor a wrong one better', () => {
+    expect(outcome('the loss does not fall upward')).toBe('incorrect');
+    expect(outcome('nothing upward')).toBe('incorrect');
+  });
+});
