@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 const keptShare = 0.2;
 const classes = 5;
 /** So many that a sound network reads more than 97 % of the others; and some that the filter has to leave out. */
-const generated = { wanted: 12_500, others: 500 };
+const generated = { wanted: 20_000, others: 500 };
 
 export interface ProjectData {
   data: RunData;

@@ -27,6 +27,8 @@ export async function showProjectRun(
   write(checkLines(heading, rehearsal));
   const { seed } = at.places;
   const wanted = epochsOf(options.epochs);
+  if (!options.json && (options.data ?? 'digits') === 'digits')
+    write(['', 'Drawing digits, which takes some seconds.']);
   const found = await projectData(world, options.data, seed);
   const epochs = wanted ?? usualEpochs(found.data);
   write(runBegins(found.data, found.name));
