@@ -204,6 +204,13 @@ describe('the way follows the learner', () => {
     expect(sitting.until('requirement.2').ask.text.includes('Does the loaf sound hollow?')).toBe(second);
   });
 
+  test('whoever was unsure is asked again after the first requirement, and the answer holds for the rest', () => {
+    const sitting = new Sitting().until('offer.scaffolding.project');
+    sitting.give('C');
+    sitting.until('offer.scaffolding.again').give('B');
+    expect(sitting.until('requirement.2').ask.text).toContain('Does the loaf sound hollow?');
+  });
+
   test('requirements come one at a time', () => {
     const sitting = new Sitting().until('requirement.1');
     expect(sitting.words + sitting.ask.text).not.toContain('Bake the loaf\n');

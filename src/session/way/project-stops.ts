@@ -16,30 +16,61 @@ export function projectStops(project: Project, lesson: Lesson, profile: Profile)
   const opening = () => [heading(project), ...notesOf(project, profile)];
   const stops: Lead[] = [];
   if (project.scaffolding.length > 0) {
-    const choices = [
-      'On my own; I ask when I need you',
-      'Guided, step by step',
-      'Not sure; start with the first and look in',
-    ];
     stops.push({
       lead: opening,
       item: offer('offer.scaffolding.project', section, 'How do you want to work on the project?', choices),
     });
   }
-  const chosen =
-    ({ A: 'alone', B: 'guided', C: 'unsure' } as const)[
-      profile.choices.get('offer.scaffolding.project') ?? 'C'
-    ] ?? 'unsure';
+  const chosen = scaffoldingOf(profile, 'offer.scaffolding.project');
+  const later = chosen === 'unsure' ? scaffoldingOf(profile, again) : chosen;
   const checkpoints = placeCheckpoints(project);
   const hints = project.stuck.map(sayable);
   for (let i = 0; i < project.requirements.length; i++) {
-    const shown = withCheckpoint(chosen, i) ? (checkpoints[i] ?? []) : [];
+    const shown = withCheckpoint(i === 0 ? chosen : later, i) ? (checkpoints[i] ?? []) : [];
+    const exercise = lesson.checks.code.find((id) => id === `project.${i + 1}`) ?? null;
     stops.push({
       lead: stops.length === 0 ? opening : nothing,
-      item: requirementItem({ project, i, section, shown, all: checkpoints[i] ?? [], hints }),
+      item: requirementItem({ project, i, section, shown, all: checkpoints[i] ?? [], hints, exercise }),
     });
+    // Whoever was unsure has done the first, and knows better now.
+    if (i === 0 && chosen === 'unsure' && profile.choices.has('offer.scaffolding.project'))
+      stops.push({
+        lead: nothing,
+        item: offer(
+          again,
+          section,
+          'One requirement is done. How do you want to go on?',
+          choices.slice(0, 2),
+        ),
+      });
   }
+  const design = project.review.find((line) => /^\W*design\b/i.test(line));
+  if (design !== undefined && stops.length > 0)
+    stops.push({ lead: nothing, item: designItem(design, section) });
   return stops;
+}
+
+const again = 'offer.scaffolding.again';
+
+const choices = [
+  'On my own; I ask when I need you',
+  'Guided, step by step',
+  'Not sure; start with the first and look in',
+];
+
+const scaffoldingOf = ({ choices: made }: Profile, offered: string): Scaffolding =>
+  (({ A: 'alone', B: 'guided', C: 'unsure' }) as const)[made.get(offered) ?? 'C'] ?? 'unsure';
+
+/** One question about the code that stands now; nobody but its writer can say whether the answer is true. */
+function designItem(text: string, section: number): Item {
+  return makeItem({
+    id: 'review.design',
+    kind: 'explanation',
+    section,
+    text: `About your own code now. ${sayable(text)}`,
+    key: { type: 'rated' },
+    expected: null,
+  });
 }
 
 const withCheckpoint = (scaffolding: Scaffolding, i: number) =>
@@ -78,9 +109,11 @@ interface RequirementParts {
   shown: string[];
   all: string[];
   hints: string[];
+  /** The exercise in code that checks it, where there is one. */
+  exercise: string | null;
 }
 
-function requirementItem({ project, i, section, shown, all, hints }: RequirementParts): Item {
+function requirementItem({ project, i, section, shown, all, hints, exercise }: RequirementParts): Item {
   const text = project.requirements[i] ?? '';
   const lines = [`**Requirement ${i + 1} of ${project.requirements.length}.** ${sayable(text)}`];
   if (shown.length > 0)
@@ -90,7 +123,7 @@ function requirementItem({ project, i, section, shown, all, hints }: Requirement
     kind: 'requirement',
     section,
     text: lines.join('\n'),
-    key: { type: 'rated' },
+    key: exercise === null ? { type: 'rated' } : { type: 'code', exercise },
     expected:
       all.length > 0
         ? ['Check it like this:', '', ...all.map((line) => `- ${sayable(line)}`)].join('\n')
