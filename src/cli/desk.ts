@@ -8,10 +8,14 @@ import type { CodeChecked, Say } from '../session/event.ts';
 export interface Desk {
   /** Before an exercise in code is asked: its file is there. Says where, once. */
   prepare(wanted: CodeCheckRequest, language: string): Promise<Say[]>;
-  /** `checked` is null when it was interrupted. */
+  /**
+   * `checked` is null when it was interrupted.
+   * @param draw shows how far it is, in place of what it showed before
+   */
   check(
     request: CodeCheckRequest,
     signal: AbortSignal,
+    draw?: (rows: string[]) => void,
   ): Promise<{ says: Say[]; checked: CodeChecked | null }>;
   /** Resolves with the next save of the file that is open; never where saves are not watched. */
   saved(): Promise<CodeCheckRequest>;

@@ -17,7 +17,7 @@ export function lazyDesk(world: World, places: Places, loaded: Loaded, watches: 
   };
   return {
     prepare: async (wanted, language) => (await open(language)).prepare(wanted, language),
-    check: async (request, signal) => (await open('javascript')).check(request, signal),
+    check: async (request, signal, draw) => (await open('javascript')).check(request, signal, draw),
     saved: () => desk.saved(),
     close: () => desk.close(),
   };

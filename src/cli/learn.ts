@@ -104,7 +104,7 @@ async function checkCode(
 ): Promise<CodeChecked | null> {
   const stopping = new AbortController();
   const attendance = view.attend(() => stopping.abort());
-  const { says, checked } = await desk.check(request, stopping.signal);
+  const { says, checked } = await desk.check(request, stopping.signal, (rows) => attendance.draw(rows));
   attendance.end();
   for (const say of says) view.show(say);
   return checked;

@@ -1,3 +1,4 @@
+import type { Checked } from '../grading/code/judge.ts';
 import type { CodeLanguage } from '../lesson/code-exercise.ts';
 import type { CodeCheckRequest } from '../session/course.ts';
 import type { CodeChecked, Say } from '../session/event.ts';
@@ -5,7 +6,7 @@ import { type Watching, watchFile } from '../store/watching.ts';
 import { openExercise } from '../store/work-folder.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { checkLines, failureLines } from '../ui/check-lines.ts';
-import { checkCode } from './check-code.ts';
+import { checkCode, hasRun } from './check-code.ts';
 import type { Desk } from './desk.ts';
 import { type ExerciseAt, type Exercises, exerciseById, exerciseIn } from './exercise-at.ts';
 import { runMeansOf } from './run-means.ts';
@@ -37,7 +38,7 @@ export class OpenDesk implements Desk {
       const at = this.#at(wanted.exercise);
       openExercise(at.place, at.exercise, at.language);
       this.#watch(wanted, at.file);
-      const saves = this.#watches ? ' Every save is checked;' : '';
+      const saves = this.#watches && !hasRun(at.exercise) ? ' Every save is checked;' : '';
       const where = typedPath(this.#world, at.file);
       return [notice(`Your file is \`${where}\`.${saves} \`check\` runs it now.`)];
     } catch (error) {
@@ -48,16 +49,22 @@ export class OpenDesk implements Desk {
   async check(
     { item, exercise }: CodeCheckRequest,
     stop: AbortSignal,
+    draw: (rows: string[]) => void = () => {},
   ): Promise<{ says: Say[]; checked: CodeChecked | null }> {
     const blank = { type: 'checked' as const, item, bugs: [], component: null };
     try {
       const at = this.#at(exercise);
       openExercise(at.place, at.exercise, at.language);
       const means = runMeansOf(this.#world, at);
-      const run = await checkCode(at, this.#exercises.places.seed + this.#checks++, {
+      const checked = await checkCode(at, this.#exercises.places.seed + this.#checks++, {
         ...means,
         signal: stop,
       });
+      const goesOn = hasRun(at.exercise) && checked.outcome === 'correct' && !stop.aborted;
+      const long = goesOn ? await this.#run(at, stop, draw) : null;
+      const run = long?.checked ?? checked;
+      if (stop.aborted && long)
+        return { says: [...long.says, notice('Interrupted; nothing was counted.')], checked: null };
       if (stop.aborted) return { says: [notice('Interrupted; nothing was counted.')], checked: null };
       const lines = checkLines({ title: at.exercise.title, file: typedPath(this.#world, at.file) }, run);
       const first = run.checks.find(({ outcome }) => outcome !== 'correct');
@@ -67,10 +74,21 @@ export class OpenDesk implements Desk {
       const component = at.exercise.components[0] ?? null;
       const text = `\`\`\`text\n${lines.join('\n').replaceAll('```', "'''")}\n\`\`\``;
       const say: Say = { type: 'say', kind: 'code', source: 'engine', text };
-      return { says: [say], checked: { ...blank, outcome, bugs, message, component } };
+      const says = [...(long?.says ?? []), say];
+      return { says, checked: { ...blank, outcome, bugs, message, component } };
     } catch (error) {
       return { says: [], checked: { ...blank, outcome: 'ungraded', message: told(error) } };
     }
+  }
+
+  /** The run of the project, on generated digits; in the shell other data can be named. */
+  async #run(
+    at: ExerciseAt,
+    signal: AbortSignal,
+    draw: (rows: string[]) => void,
+  ): Promise<{ says: Say[]; checked: Checked }> {
+    const { projectSays } = await import('./project-says.ts');
+    return projectSays(this.#world, at, { ...runMeansOf(this.#world, at), signal }, draw);
   }
 
   saved(): Promise<CodeCheckRequest> {
@@ -88,7 +106,8 @@ export class OpenDesk implements Desk {
   #watch(wanted: CodeCheckRequest, file: string): void {
     this.close();
     this.#open = wanted;
-    if (!this.#watches) return;
+    // A run of a minute is not begun by every save.
+    if (!this.#watches || hasRun(exerciseById(this.#exercises, wanted.exercise))) return;
     this.#watching = watchFile(file, () => {
       const { give } = this.#saved;
       this.#saved = signal();
