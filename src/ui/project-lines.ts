@@ -77,7 +77,7 @@ function mistakes(
 }
 
 /** Wrong answers, those that were given with most certainty first. */
-export function worstMistakes(outputs: readonly number[][], labels: Uint8Array) {
+function worstMistakes(outputs: readonly number[][], labels: Uint8Array) {
   return outputs
     .map((row, n) => ({
       n,

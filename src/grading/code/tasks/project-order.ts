@@ -43,7 +43,7 @@ function orderCase(random: Random, language: CodeLanguage): TaskCase {
  * Where the calls cannot be read as epochs (the layers are not asked one after another, or asked for other things) nothing
  * is said.
  */
-export function orderFault(received: Plain): Fault | null {
+function orderFault(received: Plain): Fault | null {
   const calls = (received as Plain[]).map(samplesIn);
   const fresh = calls.filter((call, n) => n === 0 || call.join() !== calls[n - 1]?.join());
   const order = fresh.flat();

@@ -30,8 +30,8 @@ export interface RunOptions {
   seed: number;
 }
 
-export const enough = 0.8;
-export const planned = 0.95;
+const enough = 0.8;
+const planned = 0.95;
 
 /**
  * The learner's own way from pictures to a network that reads them: `prepare`, a new network, `train` with one epoch a

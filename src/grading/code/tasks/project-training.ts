@@ -116,7 +116,7 @@ function engineLayers(net: ProjectNet, samples: readonly Sample[], options: Trai
   return namedLayers(layers, weightNames);
 }
 
-export function runByEngine(net: ProjectNet, samples: readonly Sample[], options: TrainOptions) {
+function runByEngine(net: ProjectNet, samples: readonly Sample[], options: TrainOptions) {
   return engineRun({
     network: jsonOf(net),
     X: samples.map(({ x }) => [...x]),

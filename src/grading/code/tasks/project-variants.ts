@@ -56,7 +56,7 @@ export function trainedBy(
 }
 
 /** Cross-entropy of one sample, for either output. */
-export function lossOf(net: ProjectNet, { x, y }: Sample): number {
+function lossOf(net: ProjectNet, { x, y }: Sample): number {
   const p = forwardBy(net, x).at(-1)!.a;
   return -y.reduce(
     (sum, t, k) => sum + t * Math.log(p[k]!) + (net.output === 'sigmoid' ? (1 - t) * Math.log(1 - p[k]!) : 0),
