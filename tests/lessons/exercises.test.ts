@@ -55,18 +55,16 @@ test('ids are short, and of every exercise all four rungs of the ladder stand', 
   }
 });
 
-describe('a starter fails, and its solution passes with any seed', () => {
+describe('a starter fails, and its solution passes', () => {
   test.concurrent.for(inEach)(
     '$name',
     { timeout: 120_000 },
     async ({ one, language }, { expect: expects }) => {
       const starter = await checkText(one, language, one.starters[language] ?? '', { folder });
       expects(starter.outcome).toBe('incorrect');
-      for (const seed of [1, 2]) {
-        const solved = await checkText(one, language, one.solutions[language] ?? '', { folder, seed });
-        expects(solved.checks.filter(({ outcome }) => outcome !== 'correct')).toEqual([]);
-        expects(solved.outcome).toBe('correct');
-      }
+      const solved = await checkText(one, language, one.solutions[language] ?? '', { folder });
+      expects(solved.checks.filter(({ outcome }) => outcome !== 'correct')).toEqual([]);
+      expects(solved.outcome).toBe('correct');
     },
   );
 });

@@ -4,8 +4,8 @@ import { shapeOf } from '../compare.ts';
 import type { Step, StepResult } from '../job.ts';
 import type { Plain } from '../plain.ts';
 import type { Task, TaskCase } from '../task.ts';
-import { numbers } from './draw.ts';
-import { backwardOf, layerOf } from './layer-pass.ts';
+import { numbers, rounded } from './draw.ts';
+import { backwardOf, layerOf, product } from './layer-pass.ts';
 import { drawnNet, newStep, type ProjectNet, rowFor } from './project-net.ts';
 import { activated } from './project-pass.ts';
 
@@ -65,11 +65,13 @@ function layerCase(
   hidden: ProjectNet['hidden'],
 ): TaskCase {
   const net = drawnNet(random, sizes, hidden, 'softmax');
-  const { W, b } = net.layers[l]!;
+  const { W, b: drawnB } = net.layers[l]!;
   const isLast = l === 1;
   const [x, gradient] = [numbers(random, W[0]!.length), numbers(random, W.length)];
+  // The last unit is active: a mistake that leaves only its share must not leave nothing.
+  const b = drawnB.map((bias, j) => (j === W.length - 1 ? rounded(0.5 - product(W, x)[j]!) : bias));
   const layer = layerOf(W, b, isLast ? 'softmax' : hidden);
-  const z = W.map((row, j) => row.reduce((sum, w, i) => sum + w * x[i]!, b[j]!));
+  const z = product(W, x).map((sum, j) => sum + b[j]!);
   const a = activated(layer.activation as 'relu', z);
   const slope = (j: number) => (hidden === 'relu' ? (z[j]! > 0 ? 1 : 0) : a[j]! * (1 - a[j]!));
   const given = (dL_dz: readonly number[], forward = a): Record<string, Plain> => ({
