@@ -2,7 +2,7 @@ import type { CodeExercise } from '../lesson/code-exercise.ts';
 import { type ExerciseProgress, readProgress, untried, writeProgress } from '../store/exercise-progress.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
-import { type ExerciseOptions, exerciseAt } from './exercise-at.ts';
+import { allExercises, type ExerciseOptions, exerciseAt } from './exercise-at.ts';
 import { exitCodes, type World } from './world.ts';
 
 /** The rungs that an exercise has, from the lightest. */
@@ -43,13 +43,21 @@ export async function solution(
   options: ExerciseOptions & { giveUp?: boolean },
   [id]: string[],
 ): Promise<number> {
-  const { place, exercise, language } = await exerciseAt(world, options, id);
-  const before = readProgress(place).get(exercise.id) ?? untried;
-  if (!before.passed && !before.told) {
+  const at = await exerciseAt(world, options, id);
+  const { place, exercise, language } = at;
+  const progress = readProgress(place);
+  const before = progress.get(exercise.id) ?? untried;
+  // One file solves all of the project, so it opens with the last part.
+  const parts =
+    exercise.kind === 'project' ? allExercises(at).filter(({ kind }) => kind === 'project') : [exercise];
+  const isDone = parts.every((part) => progress.get(part.id)?.passed === true);
+  if (!isDone && !before.told) {
     if (options.giveUp !== true)
       throw new SherpaError(
         'solution-closed',
-        `The solution of ${exercise.id} opens when your own passes.`,
+        exercise.kind === 'project'
+          ? 'The solution of the project opens when all its requirements pass.'
+          : `The solution of ${exercise.id} opens when your own passes.`,
         '`sherpa exercise hint` helps on; `--give-up` shows it now, and the exercise then counts as told.',
       );
     writeProgress(place, exercise.id, { ...before, told: true });
