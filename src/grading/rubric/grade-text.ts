@@ -118,7 +118,7 @@ function outcomeOf(
     return right.length >= (isAside ? 1 : 2) ? 'partial' : 'incorrect';
   }
   if (isComplete)
-    return isDoubtful(answer, licensed) || resemblesWrong(answer.raw, examples) ? 'ungraded' : 'correct';
+    return isDoubtful(answer, licensed) || resemblesWrong(answer.ownText, examples) ? 'ungraded' : 'correct';
   if (met.length > 0) return 'partial';
   return isUncertain(answer, vocabulary) ? 'ungraded' : 'incorrect';
 }
