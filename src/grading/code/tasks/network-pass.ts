@@ -3,7 +3,7 @@ import { sigmoid } from '../../../nn/activation.ts';
 import { type NetworkJson, networkFrom } from '../../../nn/network-json.ts';
 import { backward, forward, passFor } from '../../../nn/pass.ts';
 import type { Random } from '../../../nn/random.ts';
-import { matrix, numbers } from './draw.ts';
+import { matrix, numbers, rounded } from './draw.ts';
 import { outer, product, transposed } from './layer-pass.ts';
 
 export interface DrawnLayer {
@@ -33,6 +33,19 @@ export function drawnLayers(
     b: numbers(random, units, -0.5, 0.5),
     activation: l < sizes.length - 2 ? hidden : 'sigmoid',
   }));
+}
+
+/** The same with the last unit of each hidden layer active for x: where all are inactive no mistake in a slope shows. */
+export function awake(drawn: readonly DrawnLayer[], x: readonly number[]): DrawnLayer[] {
+  let input = x;
+  return drawn.map((layer, l) => {
+    if (l === drawn.length - 1) return layer;
+    const last = layer.W.length - 1;
+    const b = layer.b.map((bias, j) => (j === last ? rounded(0.5 - product(layer.W, input)[j]!) : bias));
+    const z = product(layer.W, input).map((sum, j) => sum + b[j]!);
+    input = layer.activation === 'relu' ? z.map((v) => Math.max(0, v)) : z.map(sigmoid);
+    return { ...layer, b };
+  });
 }
 
 /** Outputs and gradients of one sample by the engine, for any gradient of the loss at the outputs. */

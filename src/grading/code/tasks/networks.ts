@@ -4,6 +4,7 @@ import { Kept, type Plain } from '../plain.ts';
 import type { Task, TaskCase } from '../task.ts';
 import { numbers } from './draw.ts';
 import {
+  awake,
   type DrawnLayer,
   drawnLayers,
   engineGradients,
@@ -100,8 +101,9 @@ export const networkGradientTasks: readonly Task[] = [
 ];
 
 function gradientCase(random: Random, sizes: readonly number[], hidden: 'sigmoid' | 'relu'): TaskCase {
-  const layers = drawnLayers(random, sizes, hidden);
+  const drawn = drawnLayers(random, sizes, hidden);
   const [before, x] = [numbers(random, sizes[0]!), numbers(random, sizes[0]!)];
+  const layers = awake(drawn, x);
   const [g0, g] = [numbers(random, sizes.at(-1)!), numbers(random, sizes.at(-1)!)];
   // In the order of the backward pass: what an early value spoils is told of later.
   const told = ({ layers: of, dL_dinput }: NetworkGradients, W = layers[0]!.W): Plain => ({
