@@ -12,7 +12,7 @@ describe('quiz', () => {
     ['q1.3', 'why?', 1, 'not_an_answer'],
     ['q1.1', 'the predictions equal the targets', 0, 'correct'],
     ['q1.1', 'it learns', 1, 'incorrect'],
-    ['after1.1', 'it is one number', 1, 'ungraded'],
+    ['after3.1', 'the slow stretch', 1, 'ungraded'],
   ])('--question %s --answer %s exits %i and says %s, recording nothing', (id, answer, code, outcome) => {
     const cwd = temporaryFolder();
     const run = sherpa(['quiz', '--question', id, '--answer', answer, '--json'], { cwd });
