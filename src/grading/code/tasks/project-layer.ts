@@ -16,30 +16,30 @@ export const projectShapes: Task = {
   id: 'project-shapes',
   subject: 'Layer',
   cases: (random, language) =>
-    [0, 1, 2].map((l) => {
-      const sizes = [784, 128, 64, 5];
-      const [inputs, units] = [sizes[l]!, sizes[l + 1]!];
-      const place = `layers[${l}]`;
-      const steps = passSteps(
-        language,
-        l,
-        numbers(random, inputs, 0, 1),
-        numbers(random, units, -1, 1),
-        l === 2,
-      );
-      return {
-        name: `shapes of ${place}, ${inputs} → ${units}`,
-        steps: [newStep({ sizes, hidden: 'relu', output: 'softmax' }), ...steps],
-        input: `${inputs} inputs forward, ${units} gradients back`,
-        right: { forward: [units], dL_dW: [units, inputs], dL_db: [units], dL_dinput: [inputs] },
-        wrong: {},
-        read: (results) => {
-          const read = readPass(results, language);
-          return Object.fromEntries(parts.map((part) => [part, shapeOf(read[part] ?? null)]));
-        },
-      };
-    }),
+    [
+      [784, 128, 64, 5],
+      [12, 7, 3],
+    ].flatMap((sizes) => sizes.slice(1).map((_, l) => shapesCase(random, language, sizes, l))),
 };
+
+function shapesCase(random: Random, language: CodeLanguage, sizes: readonly number[], l: number): TaskCase {
+  const [inputs, units] = [sizes[l]!, sizes[l + 1]!];
+  const place = `layers[${l}]`;
+  const isLast = l === sizes.length - 2;
+  const [x, gradient] = [numbers(random, inputs, 0, 1), numbers(random, units, -1, 1)];
+  const steps = passSteps(language, l, x, gradient, isLast);
+  return {
+    name: `shapes of ${place}, ${inputs} → ${units}`,
+    steps: [newStep({ sizes, hidden: 'relu', output: 'softmax' }), ...steps],
+    input: `${inputs} inputs forward, ${units} gradients back`,
+    right: { forward: [units], dL_dW: [units, inputs], dL_db: [units], dL_dinput: [inputs] },
+    wrong: {},
+    read: (results) => {
+      const read = readPass(results, language);
+      return Object.fromEntries(parts.map((part) => [part, shapeOf(read[part] ?? null)]));
+    },
+  };
+}
 
 /** One layer forward and back, against the engine. */
 export const projectLayer: Task = {

@@ -33,9 +33,10 @@ export const projectBackward: Task = {
   id: 'project-backward',
   subject: 'Network.backward',
   cases: (random, language) =>
-    shapes.map(([sizes, hidden]) =>
-      backwardCase(random, language, drawnNet(random, sizes, hidden, 'softmax')),
-    ),
+    shapes.map(([sizes, hidden]) => {
+      const net = drawnNet(random, sizes, hidden, 'softmax');
+      return backwardCase(language, net, drawnSample(random, net));
+    }),
 };
 
 /** The same entrance, p − y, belongs to one sigmoid output. */
@@ -46,11 +47,17 @@ export const projectBackwardSigmoid: Task = {
     [
       [2, 4, 1],
       [3, 3, 1],
-    ].map((sizes) => backwardCase(random, language, drawnNet(random, sizes, 'sigmoid', 'sigmoid'))),
+      [4, 5, 1],
+      [2, 3, 3, 1],
+      [3, 4, 2, 1],
+    ].map((sizes, n) => {
+      const net = drawnNet(random, sizes, 'sigmoid', 'sigmoid');
+      // Both targets in turn: with 0 the gradient p − y is p.
+      return backwardCase(language, net, { ...drawnSample(random, net), y: [(n + 1) % 2] });
+    }),
 };
 
-function backwardCase(random: Random, language: CodeLanguage, net: ProjectNet): TaskCase {
-  const sample = drawnSample(random, net);
+function backwardCase(language: CodeLanguage, net: ProjectNet, sample: Sample): TaskCase {
   const variants = Object.entries(passVariants(net)).map(
     ([id, variant]) => [id, namedLayers(gradientsBy(net, sample, variant), gradientNames)] as const,
   );
@@ -96,6 +103,9 @@ export const projectNudge: Task = {
     [
       [4, 5, 3],
       [3, 6, 4, 2],
+      [2, 7, 3],
+      [5, 4, 4, 3],
+      [3, 8, 5],
     ].map((sizes) => nudgeCase(random, language, drawnNet(random, sizes, 'relu', 'softmax'))),
 };
 

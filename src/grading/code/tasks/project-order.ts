@@ -7,35 +7,52 @@ import { newStep, oneHot } from './project-net.ts';
 import { trainStep } from './project-training.ts';
 
 const net = { sizes: [2, 3, 2], hidden: 'relu', output: 'softmax' } as const;
-const count = 8;
 const epochs = 3;
+
+/** Samples, and how many of them are a batch. */
+const runs = [
+  [8, 4],
+  [9, 3],
+  [10, 4],
+  [7, 7],
+  [12, 5],
+] as const;
 
 /** What can be seen of a training run from outside: the inputs that the first layer is given. */
 export const projectOrder: Task = {
   id: 'project-order',
   subject: 'Network.train',
-  cases: (random, language) => [orderCase(random, language)],
+  cases: (random, language) =>
+    runs.map(([count, batchSize], n) => orderCase(random, language, { count, batchSize, remarks: n === 0 })),
 };
 
-function orderCase(random: Random, language: CodeLanguage): TaskCase {
+interface OrderRun {
+  count: number;
+  batchSize: number;
+  /** Said once, not of every run. */
+  remarks: boolean;
+}
+
+function orderCase(random: Random, language: CodeLanguage, run: OrderRun): TaskCase {
+  const { count, batchSize } = run;
   // The first number tells which sample it is.
   const samples = Array.from({ length: count }, (_, n) => ({
     x: [n + 1, ...numbers(random, 1)],
     y: oneHot(n % 2, 2),
   }));
-  const options = { learningRate: 0.01, epochs, batchSize: 4, seed: 1 };
+  const options = { learningRate: 0.01, epochs, batchSize, seed: 1 + random.below(10_000) };
   return {
-    name: 'the order of the samples changes from epoch to epoch',
+    name: `the order of ${count} samples changes from epoch to epoch`,
     steps: [
       newStep(net),
       { do: 'spy', of: 'net', path: ['layers', 0], method: 'forward', keep: 'calls' },
       trainStep(language, samples, options),
       { do: 'get', of: 'calls', path: [] },
     ],
-    input: `${count} samples, ${epochs} epochs, batches of 4`,
+    input: `${count} samples, ${epochs} epochs, batches of ${batchSize}`,
     right: 'another order in every epoch',
     wrong: {},
-    fault: orderFault,
+    fault: (received) => orderFault(received, run),
   };
 }
 
@@ -43,7 +60,7 @@ function orderCase(random: Random, language: CodeLanguage): TaskCase {
  * Where the calls cannot be read as epochs (the layers are not asked one after another, or asked for other things) nothing
  * is said.
  */
-function orderFault(received: Plain): Fault | null {
+function orderFault(received: Plain, { count, remarks }: OrderRun): Fault | null {
   const calls = (received as Plain[]).map(samplesIn);
   const fresh = calls.filter((call, n) => n === 0 || call.join() !== calls[n - 1]?.join());
   const order = fresh.flat();
@@ -57,7 +74,7 @@ function orderFault(received: Plain): Fault | null {
       bugs: ['same-order-every-epoch'],
       received: told[0] ?? '',
     };
-  if (calls.length === fresh.length) return null;
+  if (calls.length === fresh.length || !remarks) return null;
   return {
     message:
       'forward runs twice before each backward, perhaps once for the loss: both can use the outputs of one pass.',

@@ -17,6 +17,7 @@ export const projectPrepare: Task = {
     prepareCase(random, language, 'digits 0 to 9, sorted', sorted(100, 10)),
     prepareCase(random, language, 'no picture of the last class', sorted(40, 4)),
     prepareCase(random, language, 'digits in any order', permuted(random, sorted(60, 6))),
+    prepareCase(random, language, 'few pictures', permuted(random, sorted(20, 10))),
     seedCase(random, language, sorted(50, 5)),
   ],
 };

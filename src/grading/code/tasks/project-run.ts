@@ -199,8 +199,11 @@ export const projectRehearsal: Task = {
   subject: 'the run in small',
   cases: (random, language) => {
     const options = { hidden: [12, 8], epochs: 12, learningRate: 0.2, batchSize: 8, seed: 1 };
-    const [given, kept] = [bars(random, 400), bars(random, 100, 5)];
-    return projectRun({ rows: 5, columns: 6, classes: 5, given, kept }, options).cases(random, language);
+    return [5, 3].flatMap((classes) => {
+      const [given, kept] = [bars(random, 400), bars(random, 100, classes)];
+      const run = projectRun({ rows: 5, columns: 6, classes, given, kept }, options);
+      return run.cases(random, language).map((one) => ({ ...one, name: `${one.name}, ${classes} classes` }));
+    });
   },
 };
 

@@ -3,7 +3,7 @@ import { shapeOf } from '../compare.ts';
 import type { Step, StepResult } from '../job.ts';
 import type { Plain } from '../plain.ts';
 import type { Fault, Task, TaskCase } from '../task.ts';
-import { getSteps, newStep, readLayers, rowFor, textOf } from './project-net.ts';
+import { getSteps, newStep, type ProjectNet, readLayers, rowFor, textOf } from './project-net.ts';
 import { trainStep } from './project-training.ts';
 
 const reader = { sizes: [784, 128, 64, 5], hidden: 'relu', output: 'softmax' } as const;
@@ -13,17 +13,27 @@ const gate = { sizes: [2, 4, 1], hidden: 'sigmoid', output: 'sigmoid' } as const
 export const projectStart: Task = {
   id: 'project-start',
   subject: 'Network',
-  cases: () => [scaleCase(), seedCase()],
+  cases: (random) => {
+    const seed = () => 1 + random.below(10_000);
+    return [
+      ...[reader, { ...reader, sizes: [60, 40, 20, 4] }, { ...reader, sizes: [30, 50, 25, 10] }].map((net) =>
+        scaleCase(net, seed()),
+      ),
+      ...[gate, { ...reader, sizes: [5, 4, 3] }].map((net) => seedCase(net, seed())),
+    ];
+  },
 };
 
-function scaleCase(): TaskCase {
+type Plan = Pick<ProjectNet, 'sizes' | 'hidden' | 'output'>;
+
+function scaleCase(net: Plan, seed: number): TaskCase {
   return {
-    name: 'starting weights of the reader',
-    steps: [newStep(reader), ...getSteps(reader, ['W'])],
-    input: textOf(reader),
+    name: `starting weights of ${net.sizes.join(' → ')}`,
+    steps: [newStep(net, 'net', seed), ...getSteps(net, ['W'])],
+    input: `${textOf(net)} with the seed ${seed}`,
     right: 'weights around 0, of a size that suits the number of inputs',
     wrong: {},
-    read: (results) => spreads(readLayers(results, reader, ['W'])),
+    read: (results) => spreads(readLayers(results, net, ['W'])),
     fault: (received) => scaleFault(received as number[]),
   };
 }
@@ -58,19 +68,20 @@ function scaleFault(received: readonly number[]): Fault | null {
   };
 }
 
-function seedCase(): TaskCase {
+function seedCase(net: Plan, seed: number): TaskCase {
+  const layers = net.sizes.length - 1;
   const read = (results: readonly StepResult[], from: number) =>
-    JSON.stringify(results.slice(from, from + 2).map((one) => ('value' in one ? one.value : null)));
+    JSON.stringify(results.slice(from, from + layers).map((one) => ('value' in one ? one.value : null)));
   return {
-    name: 'the seed decides the starting weights',
-    steps: [1, 1, 2].flatMap((seed, n) => [
-      newStep(gate, `net${n}`, seed),
-      ...getSteps(gate, ['W'], `net${n}`),
+    name: `the seed decides the starting weights of ${net.sizes.join(' → ')}`,
+    steps: [seed, seed, seed + 1].flatMap((one, n) => [
+      newStep(net, `net${n}`, one),
+      ...getSteps(net, ['W'], `net${n}`),
     ]),
-    input: `${textOf(gate)} with the seeds 1, 1 and 2`,
+    input: `${textOf(net)} with the seeds ${seed}, ${seed} and ${seed + 1}`,
     right: 'the same weights for the same seed, others for another',
     wrong: {},
-    read: (results) => [0, 3, 6].map((at) => read(results, at + 1)),
+    read: (results) => [0, 1, 2].map((n) => read(results, n * (layers + 1) + 1)),
     fault: (received) => {
       const [one, same, other] = received as string[];
       if (one !== same)
@@ -82,7 +93,7 @@ function seedCase(): TaskCase {
       const isZero = !/[1-9]/.test(one ?? '');
       if (one !== other || isZero) return null;
       return {
-        message: 'Networks of the seeds 1 and 2 begin with the same weights.',
+        message: `Networks of the seeds ${seed} and ${seed + 1} begin with the same weights.`,
         bugs: ['seed-not-used'],
         received: 'the same weights',
       };
@@ -102,7 +113,7 @@ export const projectXor: Task = {
   id: 'project-xor',
   subject: 'Network.train',
   cases: (random, language) =>
-    [1, 2, 3].map(() => {
+    [1, 2, 3, 4, 5].map(() => {
       const seed = 1 + random.below(10_000);
       return xorCase(language, seed);
     }),

@@ -132,8 +132,8 @@ export const projectTrainAll: Task = {
   id: 'project-train-all',
   subject: 'Network.train',
   cases: (random, language) => [
-    ...[4, 6].map((count) => allCase(random, language, count, 1)),
-    allCase(random, language, 3, 2),
+    ...[4, 5, 6].map((count) => allCase(random, language, count, 1)),
+    ...[3, 4].map((count) => allCase(random, language, count, 2)),
   ],
 };
 
@@ -175,6 +175,9 @@ export const projectLosses: Task = {
     [
       { count: 5, batchSize: 2, epochs: 3 },
       { count: 6, batchSize: 6, epochs: 2 },
+      { count: 7, batchSize: 3, epochs: 2 },
+      { count: 3, batchSize: 2, epochs: 4 },
+      { count: 4, batchSize: 8, epochs: 5 },
     ].map(({ count, batchSize, epochs }) => {
       const net = drawnNet(random, [3, 4, 3], 'relu', 'softmax');
       const one = drawnSample(random, net);
@@ -182,7 +185,7 @@ export const projectLosses: Task = {
       const options = { learningRate: 0.2, epochs, batchSize };
       const right = runByEngine(net, samples, options).losses;
       return {
-        name: `a loss for each of ${epochs} epochs`,
+        name: `a loss for each of ${epochs} epochs, ${count} samples in batches of ${batchSize}`,
         steps: [...makeSteps(net), trainStep(language, samples, { ...options, seed: 1 })],
         input: inputOf(samples, options),
         right,
