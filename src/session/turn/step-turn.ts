@@ -4,7 +4,7 @@ import { failuresToPark } from '../../learner/wheel.ts';
 import type { Course, Draft, Reply, Turn } from '../course.ts';
 import type { Progressed, SessionState, StepEntry } from '../state.ts';
 import type { Item } from '../way/item.ts';
-import type { StepJudged, Work } from '../work/work.ts';
+import type { StepJudged, Work } from '../steps/work.ts';
 import type { Asking } from './ask.ts';
 import { parked } from './consequences.ts';
 import { notice } from './notice.ts';

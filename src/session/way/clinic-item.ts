@@ -1,6 +1,6 @@
 import { clinicCaseById } from '../../lab/clinic/cases.ts';
 import { firstWords } from '../../lab/clinic/judging.ts';
-import { ClinicWork } from '../work/clinic-work.ts';
+import { ClinicWork } from '../steps/clinic-work.ts';
 import { type Item, makeItem } from './item.ts';
 
 /** A broken training run to be understood and mended; null when there is none of that name. */

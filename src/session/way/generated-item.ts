@@ -3,7 +3,7 @@ import { bottomsOut, ladderOf } from '../../grading/formula/ladder.ts';
 import { isTemplateName } from '../../grading/tracing/templates.ts';
 import type { Check, Checks, GeneratedCheck } from '../../lesson/checks.ts';
 import type { AskKind } from '../event.ts';
-import { TraceWork } from '../work/trace-work.ts';
+import { TraceWork } from '../steps/trace-work.ts';
 import { type Item, type Key, makeItem } from './item.ts';
 
 /** How an item is asked: as a check of what somebody can do without help, or not. */

@@ -10,7 +10,7 @@ import type {
 import { hashText } from '../../text/hash.ts';
 import type { AskKind } from '../event.ts';
 import type { LabRun } from '../lab-request.ts';
-import type { Work } from '../work/work.ts';
+import type { Work } from '../steps/work.ts';
 
 /**
  * How an answer is judged: by a key, by a computed number, by a rubric, step by step, by the learner afterwards, or not

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TemplateName } from '../../../src/grading/tracing/templates.ts';
 import type { StepEntry } from '../../../src/session/state.ts';
-import { TraceWork } from '../../../src/session/work/trace-work.ts';
+import { TraceWork } from '../../../src/session/steps/trace-work.ts';
 
 interface Walked {
   steps: string[];
