@@ -14,7 +14,7 @@ export async function ask(
   const tutor = guideTutor(lesson, () => false);
   const view = await viewOf(world, options, 'plain');
   const request = { type: 'answer', question: words.join(' '), item: null } as const;
-  for await (const say of tutor.speak(request, new AbortController().signal)) view.show(say);
+  for await (const say of tutor.speak(request)) view.show(say);
   await view.close();
   return exitCodes.done;
 }

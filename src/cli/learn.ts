@@ -3,10 +3,12 @@ import { type CodeCheckRequest, type Course, type Draft, type Reply, step } from
 import type { CodeChecked, End, Input, Say, SessionEvent } from '../session/event.ts';
 import { dateOf, type JournalEvent } from '../session/journal-event.ts';
 import type { Told } from '../session/lab-request.ts';
+import { situationOf } from '../session/situation.ts';
+import type { SpeakRequest } from '../session/speak-request.ts';
 import type { SessionState } from '../session/state.ts';
 import { takeTurn } from '../session/turn/take-turn.ts';
 import type { Tutor } from '../tutor/tutor.ts';
-import type { View } from '../ui/view.ts';
+import type { Attendance, View } from '../ui/view.ts';
 import type { Desk } from './desk.ts';
 import type { Laboratory } from './laboratory.ts';
 
@@ -75,7 +77,7 @@ async function give(sitting: Sitting, before: SessionState, input: Input): Promi
   const turn = takeTurn(course, before, input, dateOf(given));
   let state = turn.records.map(record).reduce((now, event) => step(course, now, event), before);
   for (const reply of turn.replies) {
-    if (reply.type !== 'check') await show(sitting, reply);
+    if (reply.type !== 'check') await show(sitting, state, reply);
     else {
       const checked = await checkCode(sitting, reply);
       if (checked) ({ state } = await give(sitting, state, checked));
@@ -118,7 +120,7 @@ async function comeTo(
 ): Promise<SessionState> {
   const { course, view, record } = sitting;
   const arrival = arrive(course, state, end);
-  for (const told of arrival.says) await show(sitting, told);
+  for (const told of arrival.says) await show(sitting, state, told);
   for (const say of await deskSays(sitting, state, arrival.event)) view.show(say);
   const drafts: Draft[] = arrival.shown ? [arrival.shown] : [];
   if (arrival.event.type === 'end')
@@ -129,12 +131,13 @@ async function comeTo(
 }
 
 async function show(
-  { tutor, laboratory, view }: Sitting,
+  sitting: Sitting,
+  state: SessionState,
   reply: Exclude<Reply, CodeCheckRequest> | Told,
 ): Promise<void> {
-  if (reply.type === 'speak') {
-    for await (const say of tutor.speak(reply.request, new AbortController().signal)) view.show(say);
-  } else if (reply.type === 'run') {
+  const { laboratory, view } = sitting;
+  if (reply.type === 'speak') await speak(sitting, state, reply.request);
+  else if (reply.type === 'run') {
     const stopping = new AbortController();
     const attendance = view.attend(() => stopping.abort());
     for await (const news of laboratory.run(reply.request, stopping.signal)) {
@@ -143,4 +146,22 @@ async function show(
     }
     attendance.end();
   } else view.show(reply);
+}
+
+/** Ctrl-C ends what the tutor is saying, once there is something to wait for. */
+async function speak(
+  { course, tutor, view }: Sitting,
+  state: SessionState,
+  request: SpeakRequest,
+): Promise<void> {
+  const stopping = new AbortController();
+  let attendance: Attendance | null = null;
+  for await (const news of tutor.speak(request, situationOf(course, state), stopping.signal)) {
+    if (news.type === 'say') view.show(news);
+    else {
+      attendance ??= view.attend(() => stopping.abort());
+      attendance.tell(news.text);
+    }
+  }
+  attendance?.end();
 }

@@ -1,4 +1,5 @@
 import type { Say } from '../session/event.ts';
+import type { Situation } from '../session/situation.ts';
 import type { SpeakRequest } from '../session/speak-request.ts';
 
 /**
@@ -9,5 +10,16 @@ import type { SpeakRequest } from '../session/speak-request.ts';
  * - never grades, and never says more of an open item than the request's vetted text does.
  */
 export interface Tutor {
-  speak(request: SpeakRequest, signal: AbortSignal): AsyncIterable<Say>;
+  speak(request: SpeakRequest, situation: Situation, signal: AbortSignal): AsyncIterable<Say | Saying>;
+}
+
+/** Of a block that is being said: what may be shown of it so far, each time in place of the last. Only a screen does. */
+export interface Saying {
+  type: 'saying';
+  text: string;
+}
+
+/** Outside a session: nothing is open, nobody is known. */
+export function noSituation(lesson: string): Situation {
+  return { lesson, section: null, open: null, preferences: {}, goal: null, misconceptions: [] };
 }

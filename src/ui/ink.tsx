@@ -69,6 +69,7 @@ export function inkView({ stdin, stdout, hasColour, signals }: InkStreams): View
       interrupts.divert(stop);
       return {
         draw: (rows) => store.draw(rows),
+        tell: (text) => store.tell(text),
         end() {
           interrupts.divert(null);
           store.draw([]);

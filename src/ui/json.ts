@@ -41,7 +41,7 @@ export function jsonView({ input, output, signals }: JsonStreams): View {
     },
     attend(stop) {
       interrupts.divert(stop);
-      return { draw() {}, end: () => interrupts.divert(null) };
+      return { draw() {}, tell() {}, end: () => interrupts.divert(null) };
     },
     async close() {
       source.close();

@@ -85,7 +85,7 @@ export function plainView({ input, output, width, signals }: PlainStreams): View
     },
     attend(stop) {
       interrupts.divert(stop);
-      return { draw() {}, end: () => interrupts.divert(null) };
+      return { draw() {}, tell() {}, end: () => interrupts.divert(null) };
     },
     async close() {
       source.close();

@@ -18,5 +18,7 @@ export interface View {
 export interface Attendance {
   /** Rows in place of those drawn before. Only a screen shows them; text and JSON tell the end alone. */
   draw(rows: readonly string[]): void;
+  /** Prose that is still being said, each time in place of the last. */
+  tell(text: string): void;
   end(): void;
 }

@@ -6,13 +6,21 @@ import { type Part, partsOf, type Role, sayPiece } from '../way/part.ts';
 import { sayable } from '../way/sayable.ts';
 import { leaks } from './leak.ts';
 
-export const explainModes: readonly ExplainMode[] = ['again', 'simpler', 'deeper', 'code', 'picture'];
+export const explainModes: readonly ExplainMode[] = [
+  'again',
+  'simpler',
+  'deeper',
+  'code',
+  'picture',
+  'example',
+];
 
 const rolesOf: Record<ExplainMode, Role[]> = {
   again: ['concept', 'prose'],
   simpler: ['brief'],
   deeper: ['deep'],
   code: ['example'],
+  example: ['example'],
   picture: ['picture'],
 };
 

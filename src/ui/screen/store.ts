@@ -101,6 +101,12 @@ export class ScreenStore {
     this.#set({ drawn: drawn.map(sanitise) });
   }
 
+  /** Prose that is still being said, in place of what was drawn before. */
+  tell(text: string): void {
+    const lines = wrap([{ text: sanitise(text) }], this.#screen.size.columns);
+    this.#set({ drawn: lines.map((line) => line.map((span) => span.text).join('')) });
+  }
+
   warn(notice: string): void {
     this.#set({ notice });
   }
