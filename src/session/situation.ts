@@ -5,6 +5,7 @@ import { splitId } from './split-id.ts';
 import { type SessionState, type StepEntry, untouched } from './state.ts';
 import { askOf } from './turn/ask.ts';
 import { isWithoutHelp } from './turn/test-out.ts';
+import { type Names, namesInScope } from './turn/traced-names.ts';
 import type { Item } from './way/item.ts';
 import { sayable } from './way/sayable.ts';
 
@@ -14,6 +15,8 @@ export interface Situation {
   section: SectionNow | null;
   /** What is open, whatever is said meanwhile: its key must not be told. Null: nothing is. */
   open: OpenItem | null;
+  /** What names such as `z1` stand for now, as far as the learner has got; made when asked for. */
+  names: () => Names;
   /** How to teach: `teaching.tone` and the like, to their values. */
   preferences: Readonly<Record<string, string>>;
   /** The learner's own words on why; null: not told. */
@@ -49,6 +52,7 @@ export function situationOf(course: Course, state: SessionState): Situation {
     lesson: course.lesson.title,
     section: section ? sectionNow(section) : null,
     open: openItem(course, state),
+    names: () => (stop === null ? {} : namesInScope(state, stop.item)),
     preferences: state.profile.preferences,
     goal: state.profile.goal,
     misconceptions: state.misconceptions,

@@ -11,10 +11,10 @@ export type SpeakRequest =
   /** After a wrong or half right answer: `text` was said with the verdict already. */
   | { type: 'mistake'; item: string; text: string }
   /** A free answer that the rubric could not judge: which key ideas does it show, by its own words? */
-  | { type: 'evidence'; item: string; answer: string; ideas: readonly string[] }
+  | { type: 'evidence'; item: string; question: string; answer: string; ideas: readonly string[] }
   /** Practice beside the lesson; it counts to nothing. `answer` null: a new question is wanted. */
   | { type: 'practice'; section: number; answer: string | null }
   /** The learner's code after a failing check. */
-  | { type: 'review'; item: string; exercise: string; checked: CodeChecked | null };
+  | { type: 'review'; item: string; exercise: string; checked: CodeChecked };
 
 export type ExplainMode = 'again' | 'simpler' | 'deeper' | 'code' | 'picture' | 'example';

@@ -41,11 +41,9 @@ export function guideTutor(
             'The guide has no more of its own. `/quiz` asks of this part, with new numbers.',
           );
           return;
-        case 'review':
-          yield say('answer', reviewed(request));
-          return;
-        // Said with the verdict already; and whose words show an idea is for the learner to judge.
+        // Said with the verdict already; and which words show an idea is for the learner to judge.
         case 'mistake':
+        case 'review':
         case 'evidence':
       }
     },
@@ -59,12 +57,6 @@ function answer([best]: Passage[]): Say {
       'The guide has nothing on that in words I could find. Try one of its own terms, or `/explain`.',
     );
   return say('answer', `From “${best.heading}”:\n\n${best.text}`);
-}
-
-function reviewed({ checked, exercise }: Extract<SpeakRequest, { type: 'review' }>): string {
-  if (checked === null) return 'Nothing was checked yet. Type `check`, and what fails is told.';
-  if (checked.outcome === 'correct') return 'It passes every check.';
-  return `${checked.message}\n\nWhat did you expect there instead? \`sherpa exercise hint ${exercise}\` helps further.`;
 }
 
 const say = (kind: Say['kind'], text: string): Say => ({ type: 'say', kind, source: 'guide', text });

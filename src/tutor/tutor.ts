@@ -21,5 +21,13 @@ export interface Saying {
 
 /** Outside a session: nothing is open, nobody is known. */
 export function noSituation(lesson: string): Situation {
-  return { lesson, section: null, open: null, preferences: {}, goal: null, misconceptions: [] };
+  return {
+    lesson,
+    section: null,
+    open: null,
+    names: () => ({}),
+    preferences: {},
+    goal: null,
+    misconceptions: [],
+  };
 }

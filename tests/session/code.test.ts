@@ -24,7 +24,7 @@ describe('an exercise in code', () => {
   test('what the run came to is the attempt: judged by the engine, the mistake on record', () => {
     const now = sitting();
     expect(outcomes(now.give(checked()))).toEqual(['incorrect']);
-    expect(now.replies.at(-1)).toMatchObject({
+    expect(now.replies.at(-2)).toMatchObject({
       judgedBy: 'engine',
       misconception: 'missing-mean',
       message: expect.stringContaining('expected 1'),

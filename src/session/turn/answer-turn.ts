@@ -2,16 +2,17 @@ import { gradeChoice } from '../../grading/grade.ts';
 import { parseScale, parseSelfRating } from '../../grading/rating.ts';
 import type { Outcome } from '../../grading/verdict.ts';
 import { preferenceFor } from '../../learner/profile.ts';
-import type { Course, Draft, Reply, Turn } from '../course.ts';
-import type { Ask } from '../event.ts';
+import type { Course, Draft, Turn } from '../course.ts';
+import type { Ask, Judged } from '../event.ts';
 import { splitId } from '../split-id.ts';
 import { type Progressed, type SessionState, untouched } from '../state.ts';
 import type { Item } from '../way/item.ts';
 import { type Asking, askOf } from './ask.ts';
 import { checkRequest, isCheckWord } from './check-request.ts';
 import { consequences } from './consequences.ts';
-import { type Judged, judgeItem, kept } from './judge-item.ts';
+import { type Judged as AsJudged, judgeItem, kept } from './judge-item.ts';
 import { stepTurn } from './step-turn.ts';
+import { afterWrong } from './tutoring.ts';
 import { verdictMessage } from './verdict-message.ts';
 
 type Attempted = Extract<Draft, { type: 'attempt' }>;
@@ -39,7 +40,7 @@ export interface Attempt {
   known: Progressed;
   /** Null stands for a question to the tutor. */
   text: string | null;
-  judged: Judged;
+  judged: AsJudged;
   /** What the attempt shows, where the item itself does not say. */
   component?: string | null;
 }
@@ -68,12 +69,20 @@ export function attemptTurn(course: Course, state: SessionState, given: Attempt)
     text === null
       ? 'A question is answered and never graded.'
       : verdictMessage(course, state, asking, known, verdict);
-  const reply: Reply = { ...verdict, message, type: 'verdict', id: ask.id, attempt };
+  const reply: Judged = { ...verdict, message, type: 'verdict', id: ask.id, attempt };
   const follow = consequences(course, state, record, item, text);
-  return { ...follow, records: [record, ...follow.records], replies: [reply, ...follow.replies] };
+  const isOpen = ask.id === item.id && record.final !== true && !follow.records.some(isParking);
+  const tutoring = isOpen ? afterWrong(state, item, reply) : [];
+  return {
+    ...follow,
+    records: [record, ...follow.records],
+    replies: [reply, ...follow.replies, ...tutoring],
+  };
 }
 
-function judge(ask: Ask, item: Item, text: string | null): Judged {
+const isParking = (draft: Draft) => draft.type === 'command' && draft.name === 'park';
+
+function judge(ask: Ask, item: Item, text: string | null): AsJudged {
   if (text === null) return kept('?', 'not_an_answer');
   if (ask.kind === 'self_rating') {
     const rating = parseSelfRating(text);
@@ -88,7 +97,7 @@ function judge(ask: Ask, item: Item, text: string | null): Judged {
   return judgeItem(item, text);
 }
 
-function offerChoice(ask: Ask, text: string): Judged {
+function offerChoice(ask: Ask, text: string): AsJudged {
   const { verdict, read } = gradeChoice({ options: ask.options ?? [], answers: [] }, text);
   const isOption = ask.options?.some((option) => option.letter === read) ?? false;
   return verdict.outcome === 'not_an_answer' || !isOption ? kept(text, 'not_an_answer') : kept(read);

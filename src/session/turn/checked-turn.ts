@@ -3,6 +3,7 @@ import type { CodeChecked } from '../event.ts';
 import { type SessionState, untouched } from '../state.ts';
 import { attemptTurn } from './answer-turn.ts';
 import { askOf } from './ask.ts';
+import { afterCheck } from './tutoring.ts';
 
 /** What a run of the learner's code came to, as an attempt at the item it belongs to; one that is not open takes none. */
 export function checkedTurn(course: Course, state: SessionState, checked: CodeChecked): Turn {
@@ -11,7 +12,7 @@ export function checkedTurn(course: Course, state: SessionState, checked: CodeCh
   const isOpen = stop?.item.key.type === 'code' && asking?.ask.id === checked.item;
   if (!asking || !stop || !isOpen) return { records: [], replies: [] };
   const { outcome, bugs, message, item } = checked;
-  return attemptTurn(course, state, {
+  const turn = attemptTurn(course, state, {
     asking,
     item: stop.item,
     known: state.items.get(item) ?? untouched,
@@ -22,4 +23,5 @@ export function checkedTurn(course: Course, state: SessionState, checked: CodeCh
       verdict: { outcome, judgedBy: 'engine', evidence: [], misconception: bugs[0] ?? null, message },
     },
   });
+  return { ...turn, replies: [...turn.replies, ...afterCheck(stop.item, checked)] };
 }

@@ -13,7 +13,7 @@ import { hint } from './hint.ts';
 import { notice } from './notice.ts';
 import { practice } from './practice.ts';
 import { isWithoutHelp, testOut } from './test-out.ts';
-import { namesOf } from './traced-names.ts';
+import { namesInScope } from './traced-names.ts';
 import { why } from './why.ts';
 
 const commands: Record<string, (given: Given) => Turn> = {
@@ -35,6 +35,7 @@ const commands: Record<string, (given: Given) => Turn> = {
   keys: () => said(keysText),
   quit: () => ({ records: [], replies: [], end: 'quit' }),
   quiz: practice,
+  practice: further,
   testout: ({ course, state, stop }) => testOut(course, state, stop.item.section),
   appeal,
   trace: (given) => run(given, 'trace'),
@@ -84,6 +85,15 @@ function explain(given: Given): Turn {
   };
 }
 
+/** Questions of a tutor that can make them up. They stand beside the way: nothing is graded by them, nothing counts. */
+function further(given: Given): Turn {
+  const { state, stop, argument } = given;
+  if (isWithoutHelp(state, stop.item))
+    return said('This one is without help; afterwards everything is explained. `/skip` and `/park` work.');
+  const request = { type: 'practice', section: stop.item.section, answer: argument || null } as const;
+  return { records: [record(given, 'practice', argument)], replies: [{ type: 'speak', request }] };
+}
+
 function symbols({ course }: Given): Turn {
   const places = [...course.lesson.notes, ...course.lesson.sections.flatMap((section) => section.notes)];
   const found = places
@@ -104,10 +114,7 @@ function run(given: Given, type: 'trace' | 'train' | 'plot'): Turn {
 
 /** Knows the names of the trace that is open, else of the network that was traced last. */
 function calculate({ state, stop, argument }: Given): Turn {
-  const { key, id } = stop.item;
-  const traced = state.lastTrace === null ? {} : namesOf(state.lastTrace);
-  const names = key.type === 'steps' ? key.work.names(state.items.get(id)?.steps ?? []) : traced;
-  const result = evaluate(argument, names);
+  const result = evaluate(argument, namesInScope(state, stop.item));
   if (!result.ok) return said(`${result.message} (column ${result.column})`);
   return said([`= ${showValue(result.value, 10)}`, result.note].filter(Boolean).join('\n\n'));
 }

@@ -10,6 +10,7 @@ import { modelAnswer } from './model-answer.ts';
 import { notice } from './notice.ts';
 import { prerequisiteRoute } from './prerequisite-route.ts';
 import { siblings } from './siblings.ts';
+import { seekEvidence } from './tutoring.ts';
 
 type Attempted = Extract<Draft, { type: 'attempt' }>;
 
@@ -36,7 +37,8 @@ function settled(course: Course, state: SessionState, record: Attempted, item: I
   const isKeptForSummary = record.outcome !== 'ungraded' && record.final && isSummary(course, state);
   const replies: Reply[] = isKeptForSummary && !item.once ? [] : modelAnswer(state, item, record);
   if (item.runs !== null) replies.push(item.runs(record.answer));
-  if (record.outcome === 'ungraded') return { records: [], replies };
+  if (record.outcome === 'ungraded')
+    return { records: [], replies: [...replies, ...seekEvidence(item, record.answer)] };
   const next = siblings(course, state, item, record.outcome);
   return { records: next.records, replies: [...replies, ...next.replies] };
 }
@@ -71,8 +73,7 @@ function afterMistake(course: Course, state: SessionState, record: Attempted, it
     const park = parked(record);
     return { records: park.records, replies: [...park.replies, ...modelAnswer(state, item, record)] };
   }
-  if (wrong !== failuresToChange) return nothing;
-  const other = anotherWay(course, item);
+  const other = wrong === failuresToChange ? anotherWay(course, item) : null;
   if (!other) return nothing;
   return {
     records: [],

@@ -2,6 +2,7 @@ import { isQuestionToTutor } from '../../grading/question-to-tutor.ts';
 import type { Evidence, Outcome, Verdict } from '../../grading/verdict.ts';
 import { failuresToPark } from '../../learner/wheel.ts';
 import type { Course, Draft, Reply, Turn } from '../course.ts';
+import type { Judged } from '../event.ts';
 import type { Progressed, SessionState, StepEntry } from '../state.ts';
 import type { StepJudged, Work } from '../steps/work.ts';
 import type { Item } from '../way/item.ts';
@@ -9,6 +10,7 @@ import type { Asking } from './ask.ts';
 import { parked } from './consequences.ts';
 import { notice } from './notice.ts';
 import { siblings } from './siblings.ts';
+import { afterWrong } from './tutoring.ts';
 import { verdictMessage } from './verdict-message.ts';
 
 type Attempted = Extract<Draft, { type: 'attempt' }>;
@@ -61,15 +63,21 @@ export function stepTurn(course: Course, state: SessionState, given: StepGiven):
     message: judged.message,
   };
   const message = verdictMessage(course, state, asking, known, verdict);
-  const replies: Reply[] = [
-    { ...verdict, message, type: 'verdict', id: asking.ask.id, attempt: record.attempt },
-  ];
+  const reply: Judged = {
+    ...verdict,
+    message,
+    type: 'verdict',
+    id: asking.ask.id,
+    attempt: record.attempt,
+  };
+  const replies: Reply[] = [reply];
   if (judged.runs) replies.push(judged.runs);
   if (whole !== null) return closed(course, state, { given, entries, whole, record, replies });
   if (!isAnswer && judged.read !== '?' && known.unreadableInARow + 1 >= failuresToPark) {
     const park = parked(record);
     return { records: [record, ...park.records], replies: [...replies, ...park.replies] };
   }
+  if (!judged.isSettled) replies.push(...afterWrong(state, item, reply));
   return { records: [record], replies };
 }
 

@@ -3,11 +3,21 @@ import { caseFrom } from '../../lab/small-network.ts';
 import { traceOf } from '../../lab/trace.ts';
 import { traceSteps } from '../../lab/trace-steps.ts';
 import { SherpaError } from '../../text/sherpa-error.ts';
+import type { SessionState } from '../state.ts';
+import type { Item } from '../way/item.ts';
 
-type Value = number | number[] | number[][];
+export type Names = Record<string, number | number[] | number[][]>;
+
+type Value = Names[string];
+
+/** What a name may stand for now: the arrays of the trace that is open, else of the network that was traced last. */
+export function namesInScope(state: SessionState, { id, key }: Item): Names {
+  if (key.type === 'steps') return key.work.names(state.items.get(id)?.steps ?? []);
+  return state.lastTrace === null ? {} : namesOf(state.lastTrace);
+}
 
 /** Every array of a traced network under its name, x, t, W1, z1 … dL_db1, shaped as the trace shows it. */
-export function namesOf(argument: string): Record<string, Value> {
+function namesOf(argument: string): Names {
   try {
     const trace = traceOf(caseFrom(argument));
     const parameters = trace.layers.flatMap(({ W, b }) => [W, b]);
