@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openAppending } from './appending-file.ts';
-import { ensureSessionFolder } from './session-folder.ts';
+import { readBounded } from './bounded-read.ts';
+import { ensureSessionFolder, sessionFolder } from './session-folder.ts';
 
 /**
  * Adds one line to `model.jsonl`: what a model was asked and said, and what it used. Never part of the state. The
@@ -16,5 +17,30 @@ export function appendModelRecord(root: string, route: string, record: Record<st
     appending.append(Buffer.from(`${gap}${JSON.stringify({ v: 1, ...record })}\n`));
   } finally {
     appending.close();
+  }
+}
+
+const limitBytes = 256 * 1024 * 1024;
+
+/** Every readable line; a damaged one is left out, for nothing hangs on it but what is shown as spent. */
+export function readModelRecords(root: string, route: string): Record<string, unknown>[] {
+  const folder = sessionFolder(root, route);
+  if (folder === null) return [];
+  const read = readBounded(path.join(folder, 'model.jsonl'), { limitBytes, noLink: true });
+  if (!('bytes' in read)) return [];
+  return read.bytes
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => recordIn(line));
+}
+
+function recordIn(line: string): Record<string, unknown>[] {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? [value as Record<string, unknown>]
+      : [];
+  } catch {
+    return [];
   }
 }
