@@ -12,6 +12,8 @@ export interface Observation {
   isFirstTry: boolean;
   /** No hint, no explanation, no model, no calculator answer for it, and not relayed by another program. */
   isUnaided: boolean;
+  /** Given through an assistant, which may have worded it itself; then it is never unaided. Missing: it was not. */
+  isRelayed?: boolean;
   /** Judged by the engine, the key or a rubric; false where only the learner rated it. */
   isEngineJudged: boolean;
   /** As the learner said before the verdict, from 1 (guessing) to 4 (certain). */

@@ -61,6 +61,9 @@ function missing(observations: readonly Observation[]): string {
 
 /** Help is named only to those who used it: to others it would answer a question they do not have. */
 function rest(observations: readonly Observation[]): string {
+  const relayed = observations.filter((o) => o.outcome === 'correct' && o.isRelayed).length;
+  if (relayed > 0)
+    return `${relayed} right through an assistant ${relayed === 1 ? 'does' : 'do'} not count; take the next one in your own terminal.`;
   const helped = observations.filter((o) => o.outcome === 'correct' && !o.isUnaided).length;
   if (helped > 0)
     return `${helped} right with help or a calculator ${helped === 1 ? 'does' : 'do'} not count; take the next one without.`;

@@ -14,11 +14,14 @@ export function evidenceFor(objective: string, course: Course, state: SessionSta
     .stops(state.profile)
     .filter(({ item }) => numbers.includes(item.section) && item.kind !== 'offer');
   const outcomes = items.map(({ item }) => state.items.get(item.id));
-  const right = outcomes.filter((item) => item?.outcome === 'correct').length;
+  const correct = outcomes.filter((item) => item?.outcome === 'correct');
+  const right = correct.length;
+  const relayed = correct.filter((item) => item?.isRelayed).length;
   const wrong = outcomes.filter(
     (item) => item?.outcome === 'incorrect' || item?.outcome === 'partial',
   ).length;
   const open = outcomes.filter((item) => item?.standing === 'skipped' || item?.standing === 'parked').length;
   if (right + wrong + open === 0) return 'nothing yet';
-  return `${right} of ${items.length} items right, ${wrong} partly or not, ${open} left open`;
+  const through = relayed === 0 ? '' : ` (${relayed} of them through an assistant)`;
+  return `${right} of ${items.length} items right${through}, ${wrong} partly or not, ${open} left open`;
 }

@@ -31,7 +31,8 @@ export function observed(state: SessionState, event: AttemptMade, checks: Checks
         kind: checkKind(event),
         outcome: closing(event.closes) ?? outcome,
         isFirstTry: event.attempt <= 1,
-        isUnaided: event.aided !== true,
+        isUnaided: event.aided !== true && event.relayed !== true,
+        ...(event.relayed ? { isRelayed: true } : {}),
         isEngineJudged: event.judgedBy !== 'learner',
         confidence: confidenceOf(known?.confidence),
         at: dateOf(event),
@@ -114,6 +115,7 @@ function stepped(before: Progressed, event: AttemptMade, step: string): Progress
   const isOver = event.closes !== undefined;
   return {
     ...before,
+    ...relay(before, event),
     steps,
     lastAnswer: answer,
     hintsBefore: event.final === true ? before.hints : before.hintsBefore,
@@ -135,6 +137,7 @@ function progressed(before: Progressed, event: AttemptMade, isRating: boolean): 
     right || isRating || event.final === true || (event.outcome === 'ungraded' && event.final !== false);
   return {
     ...before,
+    ...relay(before, event),
     attempts,
     lastAnswer: isRating ? before.lastAnswer : event.answer,
     outcome: event.outcome === 'ungraded' ? before.outcome : event.outcome,
@@ -142,6 +145,12 @@ function progressed(before: Progressed, event: AttemptMade, isRating: boolean): 
     wrongInARow: right || event.outcome === 'ungraded' ? 0 : before.wrongInARow + 1,
     unreadableInARow: 0,
   };
+}
+
+/** A trace is relayed when a step of it was; another answer is what its latest is. */
+function relay(before: Progressed, { relayed, item }: AttemptMade): Pick<Progressed, 'isRelayed'> {
+  const isNow = relayed === true || (splitId(item)[1] !== null && before.isRelayed === true);
+  return isNow === (before.isRelayed ?? false) ? {} : { isRelayed: isNow };
 }
 
 /** Openings and offers change what is known of the learner. */

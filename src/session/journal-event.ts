@@ -29,6 +29,8 @@ export interface SessionStarted {
   chosen: string[];
   /** The guide's file, relative to the root where it lies under it: it tells two guides of one name apart. */
   guide?: string;
+  /** Everything of this sitting comes by way of an assistant (`sherpa mcp`), and so do its inputs and attempts. */
+  relayed?: boolean;
 }
 
 /** Exactly what was typed or sent, on disk before anything reads meaning into it. */
@@ -37,6 +39,8 @@ export interface InputGiven {
   at: string;
   item: string;
   input: Input;
+  /** Sent by an assistant in the learner's name. */
+  relayed?: boolean;
 }
 
 export interface AttemptMade {
@@ -60,6 +64,8 @@ export interface AttemptMade {
   component?: string;
   /** Given with help: a hint, an explanation, a question to the tutor. Missing: unaided. */
   aided?: boolean;
+  /** Given through an assistant: whose words these are, nobody here can tell. */
+  relayed?: boolean;
   /** Among how many options it was chosen. */
   chances?: number;
   /** For an item of several steps: what the whole came to, at its last one. */

@@ -18,6 +18,8 @@ export interface Progressed {
   /** Of the latest graded answer, the learner's rating included. */
   outcome: Outcome | null;
   attempts: number;
+  /** The latest answer came through an assistant. Missing: it did not. */
+  isRelayed?: boolean;
   /** Wrong answers since the last right one; unreadable ones are counted apart. */
   wrongInARow: number;
   unreadableInARow: number;

@@ -66,7 +66,8 @@ function covered(course: Course, attempts: AttemptMade[]): string[] {
 function answerLine(attempt: AttemptMade): string {
   const answer = attempt.answer.replace(/\s+/g, ' ');
   const short = answer.length > 160 ? `${answer.slice(0, 159)}…` : answer;
-  return `- ${attempt.item}: ${attempt.outcome} (${attempt.judgedBy}): ${short}`;
+  const judged = `${attempt.judgedBy}${attempt.relayed ? ', relayed' : ''}`;
+  return `- ${attempt.item}: ${attempt.outcome} (${judged}): ${short}`;
 }
 
 /** By misconception where one was recognised, else by item. */

@@ -48,9 +48,18 @@ const schemas = {
       preferences: z.record(z.string(), z.string()),
       chosen: z.array(z.string()),
       guide: z.exactOptional(z.string()),
+      relayed: z.exactOptional(z.boolean()),
     }),
   ),
-  input: once(() => z.looseObject({ type: z.literal('input'), at, item, input: input() })),
+  input: once(() =>
+    z.looseObject({
+      type: z.literal('input'),
+      at,
+      item,
+      input: input(),
+      relayed: z.exactOptional(z.boolean()),
+    }),
+  ),
   attempt: once(() =>
     z.looseObject({
       type: z.literal('attempt'),
@@ -77,6 +86,7 @@ const schemas = {
       misconception: z.nullable(z.string()),
       attempt: z.int().check(z.minimum(0)),
       final: z.exactOptional(z.boolean()),
+      relayed: z.exactOptional(z.boolean()),
     }),
   ),
   command: once(() =>

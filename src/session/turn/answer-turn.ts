@@ -64,6 +64,7 @@ export function attemptTurn(course: Course, state: SessionState, given: Attempt)
     attempt,
     ...(isFinal(course, state, asking, { item, known, outcome: verdict.outcome }) ? { final: true } : {}),
     ...shownSkill(asking, given),
+    ...(state.session?.relayed ? { relayed: true } : {}),
   };
   const message =
     text === null

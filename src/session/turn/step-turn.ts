@@ -53,6 +53,7 @@ export function stepTurn(course: Course, state: SessionState, given: StepGiven):
     ...(whole === null ? {} : { closes: whole }),
     ...(item.component === null ? {} : { component: item.component }),
     ...(known.aided ? { aided: true } : {}),
+    ...(state.session?.relayed ? { relayed: true } : {}),
   };
   const evidence: Evidence[] = judged.status === null ? [] : [{ step, status: judged.status }];
   const verdict: Verdict = {

@@ -22,6 +22,8 @@ export function tested(_course: Course, before: SessionState, now: SessionState)
   const isPassed = test.ids.every((id) => now.items.get(id)?.outcome === 'correct');
   if (!isPassed)
     return { records: [], replies: [notice('Not all of it came out, so we go on with the section.')] };
+  if (now.observations.some(({ item, isRelayed }) => isRelayed && test.ids.includes(item)))
+    return { records: [], replies: [notice(notAlone)] };
   const pass: Draft = {
     type: 'command',
     item: now.at ?? '',
@@ -33,6 +35,10 @@ export function tested(_course: Course, before: SessionState, now: SessionState)
     replies: [notice(`All right, and without help: the rest of section ${test.section} counts as passed.`)],
   };
 }
+
+/** Without help means without an assistant in between, too. */
+const notAlone =
+  'All right. But the answers came through an assistant, so nothing is passed over; `/testout` in your own terminal can do that. We go on with the section.';
 
 /** A section is left out by whoever answers its questions, unaided and all of them right. */
 export function testOut(course: Course, state: SessionState, section: number): Turn {
