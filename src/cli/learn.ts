@@ -23,6 +23,8 @@ export interface Sitting {
   view: View;
   /** A sitting that ends before the way does: a review. */
   isOver?: (state: SessionState) => boolean;
+  /** Waits, between a turn and what comes next, for whoever listens; a reason ends the sitting there. */
+  pause?: () => Promise<End['reason'] | undefined>;
   /** Returns the dated record when it is on disk. */
   record: (draft: Draft) => JournalEvent;
 }
@@ -36,6 +38,7 @@ export async function learn(sitting: Sitting): Promise<End['reason']> {
   let state = sitting.state;
   for (let end: End['reason'] | undefined; ; ) {
     if (sitting.isOver?.(state)) end ??= 'complete';
+    end ??= await sitting.pause?.();
     state = await comeTo(sitting, state, end);
     if (end ?? state.complete) return end ?? 'complete';
     const input = await hear();
@@ -73,7 +76,9 @@ interface Given {
 /** One input: recorded, judged, recorded, shown. What a check of code comes to is an input of its own. */
 async function give(sitting: Sitting, before: SessionState, input: Input): Promise<Given> {
   const { course, record } = sitting;
-  const given = record({ type: 'input', item: before.pending ?? before.at ?? '', input });
+  const item = before.pending ?? before.at ?? '';
+  const relayed = before.session?.relayed ? { relayed: true } : {};
+  const given = record({ type: 'input', item, input, ...relayed });
   const turn = takeTurn(course, before, input, dateOf(given));
   let state = turn.records.map(record).reduce((now, event) => step(course, now, event), before);
   for (const reply of turn.replies) {
