@@ -1,5 +1,6 @@
 import type { Checked } from '../grading/code/judge.ts';
 import { checkLines } from './check-lines.ts';
+import { cut } from './cut.ts';
 import { keyLine, type WatchMoment } from './watch-keys.ts';
 
 export interface WatchExercise {
@@ -29,7 +30,7 @@ export function watchRows(
   screen: WatchScreen,
   { columns, rows }: { columns: number; rows: number },
 ): string[] {
-  if (screen.view === 'list') return listRows(screen, rows);
+  if (screen.view === 'list') return listRows(screen, columns, rows);
   const { exercises, at, checked, file, hint, notice, isRunning, view, prompt } = screen;
   const one = exercises[at];
   const lines = [`${one?.title ?? ''}`, ''];
@@ -58,7 +59,7 @@ export function progressRow({ exercises }: Pick<WatchScreen, 'exercises'>, colum
 const marks = { passed: 'ok', tried: '..', new: '  ' } as const;
 
 /** The part of the list around the cursor that fits. */
-function listRows(screen: WatchScreen, rows: number): string[] {
+function listRows(screen: WatchScreen, columns: number, rows: number): string[] {
   const { exercises, cursor, at } = screen;
   const room = Math.max(3, rows - 4);
   const from = Math.max(0, Math.min(cursor - Math.floor(room / 2), exercises.length - room));
@@ -66,7 +67,7 @@ function listRows(screen: WatchScreen, rows: number): string[] {
   const lines = exercises.slice(from, from + room).map(({ id, title, state }, i) => {
     const pointer = from + i === cursor ? '>' : ' ';
     const here = from + i === at ? '*' : ' ';
-    return `${pointer}${here} ${marks[state]} ${id.padEnd(width)}  ${title}`;
+    return cut(`${pointer}${here} ${marks[state]} ${id.padEnd(width)}  ${title}`, columns);
   });
   return [...lines, '', keyLine(screen)];
 }

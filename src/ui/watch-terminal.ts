@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { sanitise } from '../text/sanitise.ts';
-import { cut } from './cut.ts';
+import { wrap } from './wrap.ts';
 
 type Keyboard = Readable & { isTTY?: boolean; setRawMode?: (raw: boolean) => void };
 type Paper = Writable & { isTTY?: boolean; columns?: number; rows?: number };
@@ -31,8 +31,9 @@ export function openWatchTerminal(
     size,
     show: (rows) => {
       const { columns } = size();
-      const safe = rows.map((row) => cut(sanitise(row), linear ? Number.POSITIVE_INFINITY : columns * 4));
-      stdout.write(`${linear ? '' : clear}${safe.join('\n')}\n`);
+      const safe = rows.map(sanitise);
+      const shown = linear ? safe : safe.flatMap((row) => wrapped(row, columns));
+      stdout.write(`${linear ? '' : clear}${shown.join('\n')}\n`);
     },
     close: () => {
       stdin.off('data', heard);
@@ -44,3 +45,10 @@ export function openWatchTerminal(
 
 /** An arrow is three characters and one key; what was typed ahead arrives together. */
 const keysOf = (chunk: string): string[] => chunk.match(oneKey) ?? [];
+
+/** Broken between words, the rest under the beginning. */
+function wrapped(row: string, columns: number): string[] {
+  const margin = /^ */.exec(row.slice(0, columns / 2))?.[0] ?? '';
+  const lines = wrap([{ text: row.slice(margin.length) }], columns - margin.length);
+  return lines.map((line) => margin + line.map(({ text }) => text).join(''));
+}

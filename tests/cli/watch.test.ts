@@ -107,3 +107,20 @@ test('a small window shows the keys all the same', async () => {
   });
   await terminal.waitFor('q quit');
 });
+
+test('in a narrow window rows break between words, and the list keeps one row each', async () => {
+  terminal = tty(process.execPath, [bin, 'watch', 'drill-mse'], {
+    cwd,
+    cols: 40,
+    rows: 60,
+    env: environment(cwd),
+  });
+  await untouched(terminal);
+  const said = terminal.screen().replace(/\s+/g, ' ');
+  expect(said).toMatch(/It gave nothing.* checks pass\. .* s, held in by /);
+  expect(said).toContain('r run again x reset s skip q quit');
+  await terminal.type('l');
+  await terminal.waitFor('drill-');
+  const list = terminal.screen().split('\n');
+  expect(list.filter((row) => / (ok|\.\.| {2}) [\w.-]+ {2}/.test(row)).length).toBeGreaterThan(40);
+});

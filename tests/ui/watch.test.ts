@@ -130,3 +130,9 @@ test('the list shows the part around the cursor', () => {
   expect(shown).toHaveLength(18);
   expect(shown.join('\n')).toMatch(/> {4} e40/);
 });
+
+test('a row of the list is cut to the window', () => {
+  const exercises = [{ id: 'e0', title: 'A title that is longer than the window', state: 'new' as const }];
+  const shown = watchRows({ ...screen, view: 'list', exercises }, { columns: 20, rows: 20 });
+  expect(shown[0]).toBe('>*    e0  A title t…');
+});
