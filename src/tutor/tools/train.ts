@@ -1,0 +1,121 @@
+import { figure, percent } from '../../lab/figure.ts';
+import type { RunResult } from '../../lab/run-record.ts';
+import { builtInDatasets } from '../../nn/datasets.ts';
+import type { ObjectSchema } from '../reply/wire.ts';
+import { type BoundedRun, boundedRun } from './bounded-run.ts';
+import { wordsFrom } from './given.ts';
+import { refuseWhileForetold, unlessTold } from './open-item.ts';
+import type { Surroundings, Tool, ToolRun } from './tool.ts';
+
+const options = {
+  data: {
+    type: 'string',
+    enum: ['', ...Object.keys(builtInDatasets)],
+    description: 'What is learned; empty for xor.',
+  },
+  layers: {
+    type: 'string',
+    description:
+      'Sizes from input to output with activations behind them, such as 2-4-1 or 2-8tanh-1; sigmoid where none is named; at most 64 units a layer; empty for what suits the data.',
+  },
+  lr: { type: 'string', description: 'Learning rate, a number above 0; empty for what suits the data.' },
+  epochs: { type: 'string', description: 'Passes over the data; empty for what suits the data.' },
+  batch: { type: 'string', description: 'Samples in an update, or full; empty for what suits the data.' },
+  init: {
+    type: 'string',
+    description:
+      'Starting weights: he, xavier, zeros, normal:0.5 or const:0.8; empty for what suits the layers.',
+  },
+  optimizer: { type: 'string', enum: ['', 'sgd', 'momentum', 'adam'], description: 'Empty for sgd.' },
+  seed: { type: 'string', description: 'A whole number; the same seed gives the same run; empty for 42.' },
+} as const satisfies ObjectSchema['properties'];
+
+const trainSchema = objectOf(options);
+
+/** One run, as `/train` makes it. */
+export const trainTool: Tool = {
+  spec: {
+    name: 'train',
+    description:
+      'Trains a small network on built-in data and reports the loss. The learner is shown the curve. Use it before saying what a setting does.',
+    parameters: trainSchema,
+  },
+  run: async (given, around, signal) => trained('train', argumentFrom(given), around, signal),
+};
+
+const compareSchema = objectOf({
+  vary: {
+    type: 'string',
+    enum: ['lr', 'epochs', 'batch', 'init', 'layers', 'optimizer', 'seed'],
+    description: 'The option that differs from run to run.',
+  },
+  values: { type: 'string', description: 'Two to five values of it with commas between, such as 0.1,1,10.' },
+  ...options,
+});
+
+/** Some runs that differ in one option. */
+export const compareTool: Tool = {
+  spec: {
+    name: 'compare',
+    description:
+      'Trains the same small network several times with one option varied and reports the losses side by side. The learner is shown the curves. The varied option itself is left empty.',
+    parameters: compareSchema,
+  },
+  run: async (given, around, signal) => trained('compare', comparisonFrom(given), around, signal),
+};
+
+function objectOf(properties: ObjectSchema['properties']): ObjectSchema & Record<string, unknown> {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}
+
+const argumentFrom = (given: Record<string, unknown>): string => commandOf(wordsFrom(given, trainSchema));
+
+function comparisonFrom(given: Record<string, unknown>): string {
+  const words = wordsFrom(given, compareSchema);
+  const { vary = '', values = '' } = Object.fromEntries(words);
+  const others = words.filter(([key]) => key !== 'vary' && key !== 'values');
+  return commandOf([...others, ['compare', `${vary}=${values}`]]);
+}
+
+const commandOf = (words: readonly (readonly [string, string])[]): string =>
+  words.map(([key, word]) => `${key}=${word}`).join(' ');
+
+/**
+ * Runs what would stand behind `/train`, and says it to the model.
+ * @throws ToolRefusal
+ */
+export async function trained(
+  tool: string,
+  argument: string,
+  around: Surroundings,
+  signal: AbortSignal,
+): Promise<ToolRun> {
+  refuseWhileForetold(around.open);
+  const text = reportOf(argument, await boundedRun(argument, around, signal));
+  const shows = { type: 'train', argument, item: around.open?.item.id ?? null } as const;
+  return unlessTold(around.open, { tool, outcome: 'ran', text, shows });
+}
+
+function reportOf(argument: string, { runs, isCut, wanted }: BoundedRun): string {
+  const [first] = runs;
+  const data = first?.config.data ?? 'xor';
+  const lines = runs.map(runLine);
+  const cut = isCut
+    ? [`The time was up after ${runs.length} of ${wanted} runs; the last did not finish.`]
+    : [];
+  return [`train ${argument} (data ${data}, measured by the engine):`, ...lines, ...cut].join('\n');
+}
+
+function runLine({ label, loss, final, finding, stopped, stoppedAt, config }: RunResult): string {
+  const places = [...new Set([0, 0.01, 0.1, 0.5, 1].map((share) => Math.floor(share * (loss.length - 1))))];
+  const curve = places.map((epoch) => `epoch ${epoch + 1}: ${figure(loss[epoch] ?? Number.NaN)}`);
+  const share = final.testAccuracy ?? final.accuracy;
+  const parts = [
+    `lr ${config.lr}, ${loss.length} of ${config.epochs} epochs`,
+    ...(stopped === 'diverged' ? [`stopped because it diverged at update ${stoppedAt.step}`] : []),
+    `loss ${curve.join(', ')}; at the end ${figure(final.loss)}`,
+    ...(share === null ? [] : [`${percent(share)} of the samples right`]),
+    `finding: ${finding.name}${finding.sentence === '' ? '' : ` (${finding.sentence})`}`,
+  ];
+  return `- ${label === '' ? '' : `${label}: `}${parts.join('; ')}`;
+}

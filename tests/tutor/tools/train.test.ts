@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { ToolRefusal } from '../../../src/tutor/tools/tool.ts';
+import { compareTool, trainTool } from '../../../src/tutor/tools/train.ts';
+import { around, openItem, signal } from './bench.ts';
+
+const train = (given: Record<string, unknown>, place = around()) => trainTool.run(given, place, signal);
+
+describe('train', () => {
+  test('says what the engine measured, and gives the learner the same run', async () => {
+    const run = await train({ data: 'xor', lr: 50, epochs: 200 });
+    expect(run).toMatchObject({
+      outcome: 'ran',
+      shows: { type: 'train', argument: 'data=xor lr=50 epochs=200', item: null },
+    });
+    expect(run.text).toMatch(/lr 50, 200 of 200 epochs; loss epoch 1: .*; finding: /);
+  });
+
+  test('says where a run diverged', async () => {
+    expect((await train({ data: 'explosion' })).text).toMatch(/stopped because it diverged at update \d+/);
+  });
+
+  test('of nothing at all is the usual run', async () => {
+    expect((await train({})).text).toContain('data xor');
+  });
+
+  test.each([
+    [{ data: 'mnist' }, /data has to be one of/],
+    [{ data: '../x.csv' }, /without blanks/],
+    [{ data: 'digits' }, /data has to be one of/],
+    [{ save: 'x.json' }, /no argument "save"/],
+    [JSON.parse('{"__proto__": {"lr": 1}}'), /no argument "__proto__"/],
+    [{ layers: '2-2-1 save=x' }, /without blanks/],
+    [{ lr: 'data=x' }, /without blanks/],
+    [{ lr: -1 }, /lr is "-1"/],
+    [{ lr: { value: 1 } }, /a number or a word/],
+    [{ epochs: 1e12 }, /epochs is/],
+    [{ layers: '3-2-1' }, /./],
+  ])('refuses %j', async (given, message) => {
+    await expect(train(given)).rejects.toThrow(message);
+    await expect(train(given)).rejects.toBeInstanceOf(ToolRefusal);
+  });
+
+  test.each([
+    [{ layers: '2-65-1' }, /64 units/],
+    [{ layers: `2-${Array(9).fill(2).join('-')}-1` }, /8 layers/],
+    [{ epochs: 1_000_000 }, /4000000 updates/],
+  ])('is held in: %j', async (given, message) => {
+    await expect(train(given)).rejects.toThrow(message);
+  });
+
+  test('ends when its time is up, with what was reached', async () => {
+    let ms = 0;
+    const slow = around(null, { now: () => (ms += 5) });
+    const run = await train({ epochs: 250_000 }, slow);
+    expect(run.text).toMatch(/The time was up after 1 of 1 runs/);
+  });
+
+  test('runs nothing while an experiment is to be foretold', async () => {
+    const open = openItem({ id: 'predict.lr-100', key: { type: 'choice', answers: ['A'] } });
+    await expect(train({ lr: 50 }, around(open))).rejects.toThrow(/none is run/);
+  });
+
+  test('keeps back a result that holds the open number', async () => {
+    const { text } = await train({ epochs: 10 });
+    const exact = Number(/at the end ([\d.]+)/.exec(text)?.[1]);
+    const open = openItem({ key: { type: 'number', exact, percent: false } });
+    const run = await train({ epochs: 10 }, around(open));
+    expect(run).toMatchObject({ outcome: 'withheld', shows: null });
+    expect(run.text).not.toContain(String(exact));
+  });
+});
+
+describe('compare', () => {
+  test('runs side by side', async () => {
+    const run = await compareTool.run({ vary: 'lr', values: '0.1,1,10', epochs: 50 }, around(), signal);
+    expect(run.shows).toMatchObject({ argument: 'epochs=50 compare=lr=0.1,1,10' });
+    expect(run.text.match(/^- lr=/gm)).toHaveLength(3);
+  });
+
+  test.each([
+    [{ vary: 'data', values: 'xor,moons' }, /cannot vary "data"/],
+    [{ vary: 'lr', values: '1' }, /compare is/],
+    [{ vary: 'lr', values: '1,2', lr: 3 }, /is compared as well/],
+    [{ vary: 'layers', values: '2-4-1,2-99-1' }, /64 units/],
+  ])('refuses %j', async (given, message) => {
+    await expect(compareTool.run(given, around(), signal)).rejects.toThrow(message);
+  });
+});
