@@ -3,9 +3,11 @@ import { leftOpen } from '../session/arrive.ts';
 import { fold } from '../session/fold.ts';
 import { routeOf } from '../session/way/route.ts';
 import { readJournal } from '../store/journal.ts';
+import { readModelRecords } from '../store/model-log.ts';
 import { lastStudied } from '../store/routes.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
+import { spentOf, spentText } from '../tutor/spent.ts';
 import { loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
@@ -57,7 +59,7 @@ async function whereabouts(world: World, options: GlobalOptions, id: string): Pr
     ...(open.length > 0
       ? [`  Left open: ${open.length} (${open.slice(0, 6).join(', ')}${open.length > 6 ? ', …' : ''}).`]
       : []),
-    '  Nothing was spent: no language model is in use.',
+    `  ${spentText(spentOf(readModelRecords(places.root, id), null))}`,
     '',
     stop ? '  sherpa continue      goes on there' : '  sherpa quiz          asks its questions again',
     '  sherpa quiz          questions alone',
