@@ -5,14 +5,17 @@
 export function sanitise(text: string): string {
   // Seven passes and the slowest patterns of all are nothing for a guide, which has nothing to clean.
   if (!suspicious.test(text) && text.isWellFormed()) return text;
-  return text
-    .replace(carriageReturns, '\n')
-    .replace(sequences, '')
-    .replace(separators, ' ')
-    .replace(hidden, '')
-    .toWellFormed()
-    .replace(joiners, '$1')
-    .replace(foreignRuns, (run) => run.replace(piledMarks, '$1'));
+  return (
+    text
+      .replace(carriageReturns, '\n')
+      .replace(sequences, '')
+      .replace(separators, ' ')
+      // Before anything else is taken out: two halves around a zero width would come together as a tag.
+      .toWellFormed()
+      .replace(hidden, '')
+      .replace(joiners, '$1')
+      .replace(foreignRuns, (run) => run.replace(piledMarks, '$1'))
+  );
 }
 
 // Written with named characters because control characters in a pattern are unreadable (and linted).

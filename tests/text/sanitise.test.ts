@@ -102,3 +102,7 @@ test('a hostile text of a megabyte takes no longer than its length', () => {
     expect(performance.now() - start).toBeLessThan(3000);
   }
 });
+
+test('halves of a tag character do not come together when what parted them is taken out', () => {
+  expect(sanitise('\udb40\u200b\udc41')).toBe('\ufffd\ufffd');
+});
