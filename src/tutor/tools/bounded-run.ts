@@ -1,5 +1,5 @@
 import { variantsOf } from '../../lab/comparison.ts';
-import { runExperiment } from '../../lab/experiment.ts';
+import { type RunBegins, runExperiment } from '../../lab/experiment.ts';
 import type { RunResult } from '../../lab/run-record.ts';
 import { type ExperimentConfig, parseTrainOptions, trainPairs } from '../../lab/train-options.ts';
 import { builtInDatasets } from '../../nn/datasets.ts';
@@ -22,12 +22,14 @@ export interface BoundedRun {
 /**
  * Trains as `/train` would, held in: data without a file, few units, few updates, two seconds.
  * @param argument what would stand behind `/train`
+ * @param onBegin told before a run's first update; what it throws ends the run
  * @throws ToolRefusal `bad-arguments`, `too-much`
  */
 export async function boundedRun(
   argument: string,
   { openKernel, now, breathe }: Surroundings,
   signal: AbortSignal,
+  onBegin: (event: RunBegins) => void = () => {},
 ): Promise<BoundedRun> {
   const config = configFrom(argument);
   const began = now();
@@ -40,8 +42,10 @@ export async function boundedRun(
   const wanted = config.compare?.values.length ?? 1;
   try {
     for await (const event of runExperiment(config, ports)) {
-      if (event.type === 'run')
+      if (event.type === 'run') {
         checkUpdates(event.config.epochs * Math.ceil(event.data.samples / event.options.batch) * event.of);
+        onBegin(event);
+      }
       if (event.type !== 'experiment') continue;
       const isCut = event.runs.length < wanted || event.runs.some(({ stopped }) => stopped === 'interrupted');
       return { runs: event.runs, isCut, wanted };

@@ -1,10 +1,13 @@
+import type { RunBegins } from '../../lab/experiment.ts';
 import { figure, percent } from '../../lab/figure.ts';
+import type { NamedArray } from '../../lab/formula.ts';
 import type { RunResult } from '../../lab/run-record.ts';
+import { traceOf } from '../../lab/trace.ts';
 import { builtInDatasets } from '../../nn/datasets.ts';
 import type { ObjectSchema } from '../reply/wire.ts';
 import { type BoundedRun, boundedRun } from './bounded-run.ts';
 import { wordsFrom } from './given.ts';
-import { refuseWhileForetold, unlessTold } from './open-item.ts';
+import { givenArrays, refuseOpenNetwork, refuseWhileForetold, unlessTold } from './open-item.ts';
 import type { Surroundings, Tool, ToolRun } from './tool.ts';
 
 const options = {
@@ -91,9 +94,16 @@ export async function trained(
   signal: AbortSignal,
 ): Promise<ToolRun> {
   refuseWhileForetold(around.open);
-  const text = reportOf(argument, await boundedRun(argument, around, signal));
+  const begins = (event: RunBegins) => refuseOpenNetwork(around.open, arraysAt(event));
+  const text = reportOf(argument, await boundedRun(argument, around, signal, begins));
   const shows = { type: 'train', argument, item: around.open?.item.id ?? null } as const;
   return unlessTold(around.open, { tool, outcome: 'ran', text, shows });
+}
+
+/** Of a run on the network that is open, its arrays would be those of the trace. */
+function arraysAt({ network, data }: RunBegins): NamedArray[] {
+  const { inputs: input, targets: target, samples: rows } = data;
+  return givenArrays(traceOf({ network, input, target, rows, isBatch: rows > 1, l2: 0, ignored: [] }));
 }
 
 function reportOf(argument: string, { runs, isCut, wanted }: BoundedRun): string {
