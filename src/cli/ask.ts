@@ -1,20 +1,33 @@
-import { guideTutor } from '../tutor/guide-tutor.ts';
+import { noSituation } from '../tutor/tutor.ts';
 import { loadRoute } from './load-route.ts';
-import { placesOf } from './places.ts';
+import { openTutor } from './open-tutor.ts';
+import { configOf, placesOf } from './places.ts';
 import { viewOf } from './view.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
 
-/** One answer from the lesson. Nothing is recorded. */
+/** One answer from the lesson. Nothing is recorded but what a model was paid. */
 export async function ask(
   world: World,
   options: GlobalOptions & { route?: string },
   words: string[],
 ): Promise<number> {
-  const { lesson } = await loadRoute(world, placesOf(world, options), options.route ?? null);
-  const tutor = guideTutor(lesson, () => false);
+  const places = placesOf(world, options);
+  const config = await configOf(world, places);
+  const { lesson, id } = await loadRoute(world, places, options.route ?? null);
   const view = await viewOf(world, options, 'plain');
+  const tutor = await openTutor({
+    ...{ world, options, places, config, view, lesson },
+    route: id,
+    session: `ask-${world.now().toISOString()}`,
+    isWithheld: () => false,
+    code: () => null,
+  });
   const request = { type: 'answer', question: words.join(' '), item: null } as const;
-  for await (const say of tutor.speak(request)) view.show(say);
+  const stopping = new AbortController();
+  const attendance = view.attend(() => stopping.abort());
+  for await (const news of tutor.speak(request, noSituation(lesson.title), stopping.signal))
+    if (news.type === 'say') view.show(news);
+  attendance.end();
   await view.close();
   return exitCodes.done;
 }

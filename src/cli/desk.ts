@@ -17,6 +17,8 @@ export interface Desk {
     signal: AbortSignal,
     draw?: (rows: string[]) => void,
   ): Promise<{ says: Say[]; checked: CodeChecked | null }>;
+  /** The learner's file of an exercise as it stands; null where there is none to read. */
+  code(exercise: string): string | null;
   /** Resolves with the next save of the file that is open; never where saves are not watched. */
   saved(): Promise<CodeCheckRequest>;
   close(): void;
@@ -38,6 +40,7 @@ export const noDesk: Desk = {
       component: null,
     },
   }),
+  code: () => null,
   saved: () => never,
   close: () => {},
 };

@@ -18,6 +18,7 @@ export function lazyDesk(world: World, places: Places, loaded: Loaded, watches: 
   return {
     prepare: async (wanted, language) => (await open(language)).prepare(wanted, language),
     check: async (request, signal, draw) => (await open('javascript')).check(request, signal, draw),
+    code: (exercise) => desk.code(exercise),
     saved: () => desk.saved(),
     close: () => desk.close(),
   };

@@ -2,6 +2,7 @@ import type { Checked } from '../grading/code/judge.ts';
 import type { CodeLanguage } from '../lesson/code-exercise.ts';
 import type { CodeCheckRequest } from '../session/course.ts';
 import type { CodeChecked, Say } from '../session/event.ts';
+import { readBounded } from '../store/bounded-read.ts';
 import { type Watching, watchFile } from '../store/watching.ts';
 import { openExercise } from '../store/work-folder.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
@@ -12,6 +13,9 @@ import { type ExerciseAt, type Exercises, exerciseById, exerciseIn } from './exe
 import { runMeansOf } from './run-means.ts';
 import { typedPath } from './typed-path.ts';
 import type { World } from './world.ts';
+
+/** More is not read to a tutor. */
+const longestCode = 64 * 1024;
 
 /**
  * The desk of a session. `watches`: each save is checked by itself, on a screen, where news may come unasked.
@@ -43,6 +47,16 @@ export class OpenDesk implements Desk {
       return [notice(`Your file is \`${where}\`.${saves} \`check\` runs it now.`)];
     } catch (error) {
       return [notice(told(error))];
+    }
+  }
+
+  code(exercise: string): string | null {
+    try {
+      const read = readBounded(this.#at(exercise).file, { limitBytes: longestCode });
+      return 'bytes' in read ? read.bytes.toString('utf8') : null;
+    } catch (error) {
+      if (error instanceof SherpaError) return null;
+      throw error;
     }
   }
 

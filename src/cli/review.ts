@@ -4,11 +4,11 @@ import { fold } from '../session/fold.ts';
 import { notice } from '../session/turn/notice.ts';
 import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
-import { guideTutor } from '../tutor/guide-tutor.ts';
 import { noDesk } from './desk.ts';
 import { learn } from './learn.ts';
 import { loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
+import { openTutor } from './open-tutor.ts';
 import { configOf, placesOf } from './places.ts';
 import { sessionDraft } from './session-draft.ts';
 import { viewOf } from './view.ts';
@@ -54,7 +54,13 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
     const reason = await learn({
       course,
       state: after(course, before, drafts),
-      tutor: guideTutor(course.lesson, isWithheld),
+      tutor: await openTutor({
+        ...{ world, options, places, config, view, isWithheld },
+        lesson: course.lesson,
+        route: loaded.id,
+        session: session.id,
+        code: () => null,
+      }),
       desk: noDesk,
       laboratory: openLaboratory(world, places.seed, isWithheld),
       view,

@@ -10,12 +10,12 @@ import { routeOf } from '../session/way/route.ts';
 import type { Config } from '../store/config.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
-import { guideTutor } from '../tutor/guide-tutor.ts';
 import { isScreen } from '../ui/choose.ts';
 import { lazyDesk } from './lazy-desk.ts';
 import { learn } from './learn.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
+import { openTutor } from './open-tutor.ts';
 import { configOf, type Places, placesOf } from './places.ts';
 import { sessionDraft } from './session-draft.ts';
 import { writeSummaries } from './summaries.ts';
@@ -86,7 +86,13 @@ async function sit(run: Sitting): Promise<number> {
       state = noted(course, state, { name: 'review', argument: due.join(' ') }, record);
     }
     const isWithheld = withholding(course, () => journal);
-    const tutor = guideTutor(course.lesson, isWithheld);
+    const tutor = await openTutor({
+      ...{ world, options, places, config: run.config, view, isWithheld },
+      lesson: course.lesson,
+      route: loaded.id,
+      session: id,
+      code: (exercise) => desk.code(exercise),
+    });
     const laboratory = openLaboratory(world, places.seed, isWithheld);
     const reason = await learn({ course, state, tutor, laboratory, desk, view, record });
     await view.close();
