@@ -1,0 +1,75 @@
+import type { OpenItem } from '../../session/situation.ts';
+
+/** What of an open item is for the learner to find. */
+export interface Secret {
+  /** Of a choice, as it is asked now; `tried` are the letters the learner gave already. */
+  options: readonly { letter: string; text: string }[];
+  tried: readonly string[];
+  /** Right values, and those of later steps. */
+  values: readonly SecretValue[];
+  /** Whether the item asks for code. */
+  isCode: boolean;
+  /** The question as asked. */
+  question: string;
+}
+
+export interface SecretValue {
+  exact: number;
+  /** Decimals asked for; null: not said. */
+  decimals: number | null;
+}
+
+export function secretOf(open: OpenItem): Secret {
+  const { item, options, steps, text } = open;
+  const { key } = item;
+  const question = [item.text, text, ...options.map((option) => option.text)].join('\n');
+  const base = { options, tried: triedOf(open), values: [], isCode: key.type === 'code', question };
+  if (key.type === 'number') return { ...base, values: sharesOf(key.exact, key.percent, null), question };
+  if (key.type === 'formula')
+    return { ...base, values: sharesOf(key.exact, key.check.isPercent, key.check.decimals) };
+  if (key.type === 'steps') return { ...base, values: stillToCome(key.work, steps) };
+  return base;
+}
+
+/** A percentage may be said as its share of 1 or as it is. */
+const sharesOf = (exact: number, isPercent: boolean, decimals: number | null): SecretValue[] =>
+  isPercent
+    ? [
+        { exact: 100 * exact, decimals },
+        { exact, decimals: decimals === null ? null : decimals + 2 },
+      ]
+    : [{ exact, decimals }];
+
+function triedOf({ attempt, options }: OpenItem): string[] {
+  if (attempt === null || options.length === 0) return [];
+  const letters = attempt.answer.split(/[^A-Za-z]+/);
+  return options.map(({ letter }) => letter).filter((letter) => letters.includes(letter));
+}
+
+type Key = OpenItem['item']['key'];
+type Work = Extract<Key, { type: 'steps' }>['work'];
+
+/** The values of every step from the present one on, found by answering them all rightly. */
+function stillToCome(work: Work, steps: OpenItem['steps']): SecretValue[] {
+  const values: SecretValue[] = [];
+  let entries = [...steps];
+  for (let n = 0; n < 60; n++) {
+    const asked = work.ask(entries);
+    if (asked === null) return values;
+    const answer = work.answer(entries, asked.step);
+    const { read, outcome } = work.judge(entries, asked.step, answer);
+    if (asked.options === undefined)
+      values.push(...numbersOf(answer).map((exact) => ({ exact, decimals: null })));
+    entries = [...entries, { step: asked.step, answer: read, outcome, isSettled: true }];
+  }
+  return values;
+}
+
+/** Of an array as JSON, or of what stands behind the equals sign. */
+const numbersOf = (answer: string) =>
+  (
+    answer
+      .split('=')
+      .at(-1)
+      ?.match(/-?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gi) ?? []
+  ).map(Number);
