@@ -44,7 +44,7 @@ describe('what comes through', () => {
 });
 
 describe('what does not', () => {
-  test.each(['The answer is B.', "It's (b).", 'I would pick the second option.', 'Not A.', 'B'])(
+  test.each(['The answer is B.', "It's (b).", 'I would pick the second option.', 'Not A.', 'B.'])(
     'of a choice: %s',
     (text) => {
       expect(said(untried, `Yeast eats sugar. ${text} Think again.`)).toBe('Yeast eats sugar. Think again.');
