@@ -59,6 +59,8 @@ export interface Reply {
   attempts: number;
   firstTokenMs: number | null;
   totalMs: number;
+  /** To be told once, whatever became of the call: the server probably cut what it was sent. */
+  warning?: string;
 }
 
 /** Tokens. An estimate says that it is one; unknown is never zero. */
