@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { apart, assistants } from './apart.mjs';
 import { kernelsWasm } from './build-kernels.mjs';
 import { builtins, takeBuiltins } from './builtins.mjs';
 import { engineTypes } from './engine-types.mjs';
@@ -37,6 +38,7 @@ const { outputFiles } = await build({
   // ink asks for the devtools only when DEV is set; they are not part of this program.
   plugins: [
     builtins,
+    apart,
     together,
     {
       name: 'no-devtools',
@@ -67,6 +69,7 @@ wanted.set('kernels.wasm', kernels);
 // The child's side of a check is shipped as it is written: it is a text to be read, and loads nothing.
 for (const [name, text] of engineTypes()) wanted.set(name, Buffer.from(text));
 for (const [name, content] of await learnersSide(shared)) wanted.set(name, content);
+for (const [name, content] of await assistants(shared)) wanted.set(name, content);
 for (const [name, content] of wanted) {
   const file = path.join('dist', name);
   if (existsSync(file) && readFileSync(file).equals(content)) continue;

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** Modules that come as one file, whichever of them is asked for. None of them may need a large package. */
 const groups = [
-  ['ask', 'config', 'doctor', 'guide', 'home', 'quiz', 'routes', 'sessions', 'teach'],
+  ['ask', 'config', 'doctor', 'guide', 'home', 'mcp', 'quiz', 'routes', 'sessions', 'teach'],
   ['experiments', 'gradcheck', 'show-destination', 'surface', 'trace', 'trace-says', 'train', 'train-says'],
 ].map((names) => names.map((name) => `src/cli/${name}.ts`));
 

@@ -29,7 +29,7 @@ export async function addCommands(
 
 /** In the order of the help. The experiments name no commands: who asks for one gets all. */
 const parts: { names: string[]; add: (program: Command, on: On) => void | Promise<void> }[] = [
-  { names: ['start', 'continue', 'quiz', 'ask', 'routes'], add: addTeaching },
+  { names: ['start', 'continue', 'quiz', 'ask', 'routes', 'mcp'], add: addTeaching },
   {
     names: [],
     add: async (program, on) => (await import('./lab-commands.ts')).addLab(program, on),
@@ -118,6 +118,12 @@ function addTeaching(program: Command, on: On): void {
       .description('one answer from the lesson')
       .option('--route <route>', 'of another route'),
     async () => (await import('./ask.ts')).ask,
+  );
+  on(
+    program
+      .command('mcp [route]')
+      .description('the session as a Model Context Protocol server on stdin and stdout, for assistants'),
+    async () => (await import('./mcp.ts')).mcp,
   );
   on(
     program.command('routes').description('what can be started'),

@@ -7,7 +7,7 @@ import { exitCodes, type World } from './world.ts';
  * on stdout; a stack trace is shown only for `SHERPA_DEBUG=1`.
  */
 export function reportFailure(world: World, error: unknown): number {
-  const known = error instanceof SherpaError ? error : unexpected(error);
+  const known = knownFailure(error);
   const message = sanitise(known.message);
   const next = sanitise(known.next);
   if (world.args.includes('--json'))
@@ -15,6 +15,11 @@ export function reportFailure(world: World, error: unknown): number {
   world.stderr.write(`sherpa: ${message}\n${next ? `${next}\n` : ''}`);
   if (world.env.SHERPA_DEBUG === '1' && error instanceof Error) world.stderr.write(`${error.stack}\n`);
   return known.exitCode;
+}
+
+/** What was thrown, as something to tell. */
+export function knownFailure(error: unknown): SherpaError {
+  return error instanceof SherpaError ? error : unexpected(error);
 }
 
 function unexpected(error: unknown): SherpaError {
