@@ -1,5 +1,7 @@
 import type { Say } from '../session/event.ts';
-import type { ModelCall, ModelNews, Reply } from './client/model-call.ts';
+import type { LabRequest } from '../session/lab-request.ts';
+import type { Reply } from './client/model-call.ts';
+import type { SpokenNews } from './tools/speak-with-tools.ts';
 import type { Saying } from './tutor.ts';
 
 /** What may be shown of a model's words, and what was cut from them. */
@@ -21,9 +23,19 @@ export interface Guard {
 
 /** What came of a model's speaking, for the record and for whoever speaks in its place. */
 export interface Spoken {
+  /** The last reply says how it ended. */
   reply: Reply;
+  /** All of them: each was paid for. */
+  replies: readonly Reply[];
   shown: string;
   cuts: readonly Cut[];
+}
+
+interface Telling {
+  guard: Guard;
+  kind: Say['kind'];
+  /** Runs an experiment once more where the learner sees it. */
+  show: (request: LabRequest) => AsyncIterable<Say>;
 }
 
 /**
@@ -31,9 +43,8 @@ export interface Spoken {
  * the call does.
  */
 export async function* speakProse(
-  news: AsyncIterable<ModelNews>,
-  guard: Guard,
-  kind: Say['kind'],
+  news: AsyncIterable<SpokenNews>,
+  { guard, kind, show }: Telling,
 ): AsyncGenerator<Say | Saying, Spoken> {
   const teller = new Teller(kind);
   yield { type: 'saying', text: '…' };
@@ -41,10 +52,14 @@ export async function* speakProse(
     if (one.type === 'text') yield* teller.tell(guard.push(one.text));
     else if (one.type === 'wait')
       yield { type: 'saying', text: `${one.fault.message} Trying again in ${Math.ceil(one.seconds)} s.` };
-    else {
+    else if (one.type === 'tool') {
+      yield* teller.finish();
+      if (one.run.shows !== null) yield* show(one.run.shows);
+    } else {
       yield* teller.tell(guard.end());
       yield* teller.finish();
-      return { reply: one.reply, shown: teller.shown, cuts: teller.cuts };
+      const { reply, replies } = one;
+      return { reply, replies, shown: teller.shown, cuts: teller.cuts };
     }
   }
   throw new Error('a model call ended without saying so');
@@ -100,13 +115,3 @@ function blockEnd(text: string): number | null {
   }
   return null;
 }
-
-/** One call for prose: no schema, no tools. */
-export const proseCall = (purpose: string, messages: ModelCall['messages'], words: number): ModelCall => ({
-  purpose,
-  messages,
-  // Two tokens a word leave room for formulas; a reply that is cut off is said to be so.
-  maxTokens: words * 2 + 200,
-  format: { type: 'text' },
-  tools: [],
-});
