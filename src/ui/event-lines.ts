@@ -51,12 +51,16 @@ function sayLines(say: Say, width: number): Line[] {
   return label === '' ? body : [...wrap([{ text: label, style: 'quiet' }], width), ...body];
 }
 
-/** A model's words are always said to be a model's. */
+/** A model's words are always said to be a model's; once where they go on. */
 function sayLabel(say: Say): string {
+  if (goesOn(say)) return '';
   const isHint = say.kind === 'hint' && !/^\W*hint\b/i.test(say.text);
   if (say.source === 'model') return isHint ? 'Hint, from a language model:' : 'From a language model:';
   return isHint ? 'Hint:' : '';
 }
+
+const goesOn = ({ data }: Say): boolean =>
+  typeof data === 'object' && data !== null && 'continued' in data && data.continued === true;
 
 const words: Record<Judged['outcome'], { word: string; style?: Style }> = {
   correct: { word: 'Correct', style: 'right' },

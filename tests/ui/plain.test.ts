@@ -150,3 +150,15 @@ test('a reader that left ends the session quietly', async () => {
   await view.close();
   await view.close();
 });
+
+test('a model is named before its words, and once where they go on', async () => {
+  const { input, output, written } = streams();
+  const view = plainView({ input, output, width: 80 });
+  const say = { type: 'say', kind: 'answer', source: 'model' } as const;
+  view.show({ ...say, text: 'The first part.' });
+  view.show({ ...say, text: 'The second.', data: { continued: true } });
+  view.show({ ...say, text: 'Another answer.' });
+  await view.close();
+  expect(written().match(/From a language model:/g)).toHaveLength(2);
+  expect(written()).toMatch(/model:\s+The first part\.\s+The second\.\s+From/);
+});
