@@ -42,6 +42,11 @@ export const preferenceKeys = {
   }),
   'llm.max_tokens_per_session': limit(200_000),
   'llm.max_calls_per_session': limit(200),
+  'llm.max_dollars_per_session': entry<number | null>(
+    () => z.number().check(z.minimum(0), z.maximum(1e5)),
+    null,
+    { allowed: 'US dollars from 0 to 100000', inFolder: 'lowers' },
+  ),
   'llm.provider': own(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'a name of config/providers.yml, in small letters'),
   'llm.base_url': own(
     /^https?:\/\/[^\s/@]+(\/[^\s@]*)?$/i,
@@ -54,6 +59,10 @@ export const preferenceKeys = {
   },
   'llm.price_input_per_million': price(),
   'llm.price_output_per_million': price(),
+  // Node's own fetch waits 300 s at most for an answer to begin, and for the next piece of it.
+  'llm.first_token_seconds': deadline(60, 300),
+  'llm.idle_seconds': deadline(20, 300),
+  'llm.total_seconds': deadline(300, 3600),
   'llm.consent': entry(
     () => z.array(z.string().check(z.regex(/^https?:\/\/[^\s@]+( [A-Za-z_]\w*)?$/i))),
     [] as string[],
@@ -145,6 +154,11 @@ function price(): Preference<number | null> {
   const allowed = 'US dollars for a million tokens, from 0 to 100000';
   const schema = () => z.number().check(z.minimum(0), z.maximum(1e5));
   return entry<number | null>(schema, null, { allowed, inFolder: 'never' });
+}
+
+function deadline(preset: number, most: number): Preference<number> {
+  const allowed = `seconds, a whole number from 1 to ${most}`;
+  return entry(() => range(1, most), preset, { allowed, inFolder: 'never' });
 }
 
 function range(least: number, most: number) {

@@ -61,7 +61,9 @@ export function settleConfig(user: Partial<Preferences>, folder: Partial<Prefere
     origin[key] = user[key] === undefined ? 'default' : 'user';
     const wanted = folder[key];
     if (wanted === undefined) continue;
-    if (preferenceKeys[key].inFolder === 'lowers' && Number(wanted) > Number(preferences[key])) {
+    // Without a limit there is nothing that a folder could raise.
+    const held = preferences[key] ?? Number.POSITIVE_INFINITY;
+    if (preferenceKeys[key].inFolder === 'lowers' && Number(wanted) > Number(held)) {
       remarks.push(`${file}: ${key} stays ${preferences[key]}; a folder can only lower it.`);
       continue;
     }

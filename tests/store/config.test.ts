@@ -201,6 +201,16 @@ describe('the value in force', () => {
     expect(config.remarks).toHaveLength(remarks);
   });
 
+  test('of the limit in dollars, of which there is none by default: a folder may set one, and not raise it', () => {
+    const limit = (user: string, folder: string) => {
+      const { preferences, remarks } = read({ user, folder: `llm:\n  ${folder}\n` });
+      return [preferences['llm.max_dollars_per_session'], remarks.length];
+    };
+    expect(limit('', 'max_dollars_per_session: 0.5')).toEqual([0.5, 0]);
+    expect(limit('llm:\n  max_dollars_per_session: 2\n', 'max_dollars_per_session: 0.5')).toEqual([0.5, 0]);
+    expect(limit('llm:\n  max_dollars_per_session: 0.2\n', 'max_dollars_per_session: 0.5')).toEqual([0.2, 1]);
+  });
+
   test('is the default with no file, an empty file, comments only, empty sections, or keys of others', () => {
     for (const folder of [
       undefined,
