@@ -36,6 +36,7 @@ export function minimal(schema: ObjectSchema): Record<string, unknown> {
       Object.entries(schema.properties).map(([key, field]) => [key, minimalField(field)]),
     ),
     required: schema.required,
+    additionalProperties: false,
   };
 }
 

@@ -116,6 +116,7 @@ describe('the ladder', () => {
 
   test.each([
     ['declined', reply({ finish: 'content_filter', text: good })],
+    ['declined', reply({ finish: 'refusal', text: good })],
     ['refused', reply({ outcome: 'refused' })],
     ['aborted', reply({ outcome: 'aborted', text: good })],
   ])('takes no reply that is %s', async (why, given) => {
