@@ -28,7 +28,7 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Each argument as the words of a command: `lr=50`. What is null, empty or left out follows from the rest.
+ * Each argument as the words of a command: `lr=50`. What is null, empty, left out or `default` follows from the rest.
  * @throws ToolRefusal `bad-arguments` for keys that are not in the schema, and for values that are no plain words
  */
 export function wordsFrom(given: Record<string, unknown>, { properties }: ObjectSchema): [string, string][] {
@@ -40,7 +40,7 @@ export function wordsFrom(given: Record<string, unknown>, { properties }: Object
     );
   return known.flatMap((key): [string, string][] => {
     const word = Object.hasOwn(given, key) ? wordFrom(key, given[key]) : '';
-    return word === '' ? [] : [[key, word]];
+    return word === '' || word === 'default' ? [] : [[key, word]];
   });
 }
 

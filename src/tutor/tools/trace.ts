@@ -21,7 +21,7 @@ const schema: ObjectSchema & Record<string, unknown> = {
       type: 'string',
       description: 'zeros, he, xavier, normal:0.5 or const:0.8; empty for weights in tenths.',
     },
-    loss: { type: 'string', enum: ['', ...lossNames], description: 'Empty for mse.' },
+    loss: { type: 'string', enum: ['default', ...lossNames], description: 'Default: mse.' },
     input: { type: 'string', description: 'One number for each input, such as 0.5,1; empty to draw them.' },
     target: { type: 'string', description: 'One number for each output; empty for 1 and zeros.' },
     l2: { type: 'string', description: 'Penalty on large weights, a number from 0; empty for 0.' },

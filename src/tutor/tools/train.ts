@@ -13,8 +13,8 @@ import type { Surroundings, Tool, ToolRun } from './tool.ts';
 const options = {
   data: {
     type: 'string',
-    enum: ['', ...Object.keys(builtInDatasets)],
-    description: 'What is learned; empty for xor.',
+    enum: ['default', ...Object.keys(builtInDatasets)],
+    description: 'What is learned; default: xor.',
   },
   layers: {
     type: 'string',
@@ -29,7 +29,11 @@ const options = {
     description:
       'Starting weights: he, xavier, zeros, normal:0.5 or const:0.8; empty for what suits the layers.',
   },
-  optimizer: { type: 'string', enum: ['', 'sgd', 'momentum', 'adam'], description: 'Empty for sgd.' },
+  optimizer: {
+    type: 'string',
+    enum: ['default', 'sgd', 'momentum', 'adam'],
+    description: 'How a step follows from the gradient; default: sgd.',
+  },
   seed: { type: 'string', description: 'A whole number; the same seed gives the same run; empty for 42.' },
 } as const satisfies ObjectSchema['properties'];
 
