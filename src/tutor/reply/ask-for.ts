@@ -88,6 +88,7 @@ function judged<T>(attempt: Attempt, reply: Reply, wire: Wire<T>): Step<T> {
   if (outcome === 'failed' && fault !== null && refusesFormat(fault) && attempt.rungs.length > 1)
     return { next: { ...attempt, rungs: attempt.rungs.slice(1) } };
   if (outcome !== 'complete') return { why: outcome };
+  if (finish === 'error') return { why: 'failed' };
   if (finish === 'content_filter' || finish === 'refusal') return { why: 'declined' };
   const found = extractObject(reply.text);
   const read: Read<T> = found.ok ? wire.read(found.value) : { ok: false, faults: [found.fault] };
