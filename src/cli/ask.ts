@@ -1,9 +1,12 @@
 import { noSituation } from '../tutor/tutor.ts';
 import { loadRoute } from './load-route.ts';
+import { openLaboratory } from './open-laboratory.ts';
 import { openTutor } from './open-tutor.ts';
 import { configOf, placesOf } from './places.ts';
 import { viewOf } from './view.ts';
 import { exitCodes, type GlobalOptions, type World } from './world.ts';
+
+const nothing = () => false;
 
 /** One answer from the lesson. Nothing is recorded but what a model was paid. */
 export async function ask(
@@ -19,7 +22,8 @@ export async function ask(
     ...{ world, options, places, config, view, lesson },
     route: id,
     session: `ask-${world.now().toISOString()}`,
-    isWithheld: () => false,
+    isWithheld: nothing,
+    laboratory: openLaboratory(world, places.seed, nothing),
     code: () => null,
   });
   const request = { type: 'answer', question: words.join(' '), item: null } as const;

@@ -1,7 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { kernelOpener } from '../kernels/open-kernel.ts';
+import type { Say } from '../session/event.ts';
+import type { LabRequest } from '../session/lab-request.ts';
+import { readPromptFiles, readProviders } from '../store/model-files.ts';
+import { appendModelRecord, readModelRecords } from '../store/model-log.ts';
+import { SherpaError } from '../text/sherpa-error.ts';
+import { Budget } from '../tutor/client/budget.ts';
+import type { Connection } from '../tutor/client/connection.ts';
+import { connectionFrom } from '../tutor/client/connection-from.ts';
+import { openClient } from '../tutor/client/open-client.ts';
+import { providersFrom } from '../tutor/client/providers.ts';
 import type { GuideTutor } from '../tutor/guide-tutor.ts';
+import { type CallRecord, modelTutor } from '../tutor/model-tutor.ts';
+import { promptsFrom } from '../tutor/prompt/template.ts';
+import { ladderMemory } from '../tutor/reply/ladder.ts';
+import { spentOf } from '../tutor/spent.ts';
+import { labTools } from '../tutor/tools/run-tool.ts';
 import type { Tutor } from '../tutor/tutor.ts';
+import { agreement } from './agree.ts';
+import { breathe } from './breathe.ts';
 import type { Speaking } from './open-tutor.ts';
 
-export async function openModel(_speaking: Speaking, guide: GuideTutor): Promise<Tutor> {
-  return guide;
+/** A model with the guide behind it; the guide alone, and why, where the model is not set up as it must be. */
+export async function openModel(speaking: Speaking, guide: GuideTutor): Promise<Tutor> {
+  const { world, places, config, view } = speaking;
+  const providers = providersFrom(readProviders(places.packageRoot));
+  const connection = connectionFrom(config.preferences, providers, world.env);
+  if (connection === null) return guide;
+  if ('code' in connection) {
+    const text = `${connection.message} ${connection.next} Until then the guide speaks.`;
+    view.show({ type: 'say', kind: 'notice', source: 'engine', text });
+    return guide;
+  }
+  const budget = budgetOf(speaking, connection);
+  const now = () => performance.now();
+  const lab = { openKernel: kernelOpener({ threads: 1 }), now, breathe };
+  return modelTutor({
+    client: openClient(connection, { now, sleep, date: world.now, random: Math.random, budget }),
+    guide,
+    prompts: promptsFrom(readPromptFiles(places.packageRoot)),
+    ladder: ladderMemory(connection, new Map(), now),
+    word: () => randomBytes(6).toString('hex'),
+    agrees: agreement(speaking, connection),
+    tools: connection.flags.tools ? labTools : [],
+    lab,
+    show: (request, signal) => shown(speaking, request, signal),
+    code: speaking.code,
+    log: logging(speaking, connection, budget),
+  });
+}
+
+/** The same experiment in the laboratory, for the learner's eyes: the same curve as with `/train`. */
+async function* shown(
+  { laboratory }: Speaking,
+  request: LabRequest,
+  signal: AbortSignal,
+): AsyncGenerator<Say> {
+  for await (const news of laboratory.run(request, signal)) if (news.type === 'say') yield news;
+}
+
+/** What the sitting used before counts too: whoever leaves and comes back has the same budget. */
+function budgetOf({ places, route, session }: Speaking, connection: Connection): Budget {
+  return new Budget(connection, spentOf(readModelRecords(places.root, route), session));
+}
+
+/** A record that cannot be written costs nobody the answer: it is remarked on once. */
+function logging(
+  { world, places, route, session }: Speaking,
+  connection: Connection,
+  budget: Budget,
+): (record: CallRecord) => void {
+  const { provider, baseURL, model, key } = connection;
+  const secrets = key === null ? [] : [key.reveal()];
+  let isTold = false;
+  return (record) => {
+    const dollars = budget.dollars(tokensOf(record));
+    const at = world.now().toISOString();
+    const stored = { at, session, provider, base_url: baseURL, model, ...record, dollars };
+    try {
+      appendModelRecord(places.root, route, stored, secrets);
+    } catch (error) {
+      if (!(error instanceof SherpaError)) throw error;
+      if (!isTold) world.stderr.write(`${error.message} ${error.next}\n`);
+      isTold = true;
+    }
+  };
+}
+
+const tokensOf = ({ replies }: CallRecord) => ({
+  input: replies.reduce((sum, { usage }) => sum + (usage.input ?? 0), 0),
+  output: replies.reduce((sum, { usage }) => sum + (usage.output ?? 0), 0),
+});
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal }).catch(() => {});
 }

@@ -1,9 +1,9 @@
-import type { Preferences } from '../learner/preferences.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Config } from '../store/config.ts';
 import { type GuideTutor, guideTutor } from '../tutor/guide-tutor.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import type { View } from '../ui/view.ts';
+import type { Laboratory } from './laboratory.ts';
 import type { Places } from './places.ts';
 import type { GlobalOptions, World } from './world.ts';
 
@@ -19,6 +19,8 @@ export interface Speaking {
   /** Of the sitting, for the budget and the record. */
   session: string;
   isWithheld: (passage: string, item: string | null) => boolean;
+  /** Where an experiment is run that the model asked for. */
+  laboratory: Laboratory;
   /** The learner's file of an exercise as it stands now; null where there is none. */
   code: (exercise: string) => string | null;
 }
@@ -26,11 +28,11 @@ export interface Speaking {
 /** The guide, or a model with the guide behind it. Without a model configured nothing of it is loaded. */
 export async function openTutor(speaking: Speaking): Promise<Tutor> {
   const guide: GuideTutor = guideTutor(speaking.lesson, speaking.isWithheld);
-  if (speaking.options.offline === true || !wantsModel(speaking.config.preferences)) return guide;
+  if (speaking.options.offline === true || !wantsModel(speaking)) return guide;
   const { openModel } = await import('./open-model.ts');
   return openModel(speaking, guide);
 }
 
-const wantsModel = (preferences: Preferences): boolean =>
+const wantsModel = ({ config: { preferences }, world: { env } }: Speaking): boolean =>
   preferences['llm.enabled'] &&
-  (preferences['llm.provider'] !== null || preferences['llm.base_url'] !== null);
+  [preferences['llm.provider'], preferences['llm.base_url'], env.SHERPA_LLM_BASE_URL].some(Boolean);

@@ -51,18 +51,19 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
     }
     view.show(notice(due.length === 0 ? nothingDue : `${due.length} due.`));
     const isWithheld = withholding(course, () => journal);
+    const laboratory = openLaboratory(world, places.seed, isWithheld);
     const reason = await learn({
       course,
       state: after(course, before, drafts),
       tutor: await openTutor({
-        ...{ world, options, places, config, view, isWithheld },
+        ...{ world, options, places, config, view, isWithheld, laboratory },
         lesson: course.lesson,
         route: loaded.id,
         session: session.id,
         code: () => null,
       }),
       desk: noDesk,
-      laboratory: openLaboratory(world, places.seed, isWithheld),
+      laboratory,
       view,
       record,
       isOver: (state) => state.aside === null,

@@ -86,14 +86,14 @@ async function sit(run: Sitting): Promise<number> {
       state = noted(course, state, { name: 'review', argument: due.join(' ') }, record);
     }
     const isWithheld = withholding(course, () => journal);
+    const laboratory = openLaboratory(world, places.seed, isWithheld);
     const tutor = await openTutor({
-      ...{ world, options, places, config: run.config, view, isWithheld },
+      ...{ world, options, places, config: run.config, view, isWithheld, laboratory },
       lesson: course.lesson,
       route: loaded.id,
       session: id,
       code: (exercise) => desk.code(exercise),
     });
-    const laboratory = openLaboratory(world, places.seed, isWithheld);
     const reason = await learn({ course, state, tutor, laboratory, desk, view, record });
     await view.close();
     const written = writeSummaries(places, loaded.id, course, journal.events);

@@ -3,15 +3,15 @@ import type { LabRequest } from '../session/lab-request.ts';
 import type { Situation } from '../session/situation.ts';
 import type { SpeakRequest } from '../session/speak-request.ts';
 import type { Message, ModelCall, ModelClient, Reply } from './client/model-call.ts';
-import { evidenceSays } from './evidence-says.ts';
+import { AnswerGuard } from './guard/answer-guard.ts';
 import type { GuideTutor } from './guide-tutor.ts';
 import { type Composing, compose } from './prompt/compose.ts';
 import { wordsFor } from './prompt/manner.ts';
 import type { PromptName, Prompts } from './prompt/template.ts';
-import { type Guard, type Spoken, speakProse } from './prose.ts';
-import { askFor } from './reply/ask-for.ts';
-import { evidenceWire } from './reply/evidence.ts';
+import { type Spoken, speakProse } from './prose.ts';
 import type { LadderMemory } from './reply/ladder.ts';
+import { ShapedSpeaker } from './shaped.ts';
+import { factsFor } from './tools/facts/facts-for.ts';
 import { speakWithTools } from './tools/speak-with-tools.ts';
 import type { Surroundings, Tool } from './tools/tool.ts';
 import type { Saying, Tutor } from './tutor.ts';
@@ -32,8 +32,6 @@ export interface ModelMeans extends Sources {
   word: () => string;
   /** Whether the learner agrees that their words are sent; asked once, before the first call. */
   agrees: () => Promise<boolean>;
-  /** Kept by the tutor as long as the same item is open: what is said bit by bit is one leak. */
-  guard: (situation: Situation) => Guard;
   /** What was asked and said; never part of the state. */
   log: (record: CallRecord) => void;
 }
@@ -66,12 +64,16 @@ const patience = 3;
 
 class Voice {
   readonly #means: ModelMeans;
+  readonly #shaped: ShapedSpeaker;
   #failures = 0;
   #section = -1;
   #prefixWord = '';
+  /** Kept as long as the same item is open: what is said bit by bit is one leak. */
+  #guarded: { item: string | null; guard: AnswerGuard } | null = null;
 
   constructor(means: ModelMeans) {
     this.#means = means;
+    this.#shaped = new ShapedSpeaker(means);
   }
 
   async *speak(request: SpeakRequest, situation: Situation, signal: AbortSignal): News {
@@ -81,15 +83,51 @@ class Voice {
       yield* guide.speak(request);
       return;
     }
+    if (request.type === 'practice' && request.answer !== null) {
+      yield this.#shaped.answered(request.answer);
+      return;
+    }
     const composing = this.#composing(situation);
-    const wording = await wordingOf(request, this.#means, composing.word);
+    yield { type: 'saying', text: '…' };
+    const fact = yield* this.#fact(request, situation, signal);
+    const wording = await wordingOf(request, this.#means, { word: composing.word, fact });
     const asked = compose(composing, wording.prompt, wording.values);
-    const spoken =
-      request.type === 'evidence'
-        ? yield* this.#evidence(request, asked, signal)
-        : yield* this.#prose(wording, asked, situation, signal);
+    const spoken = yield* this.#speaking(request, wording, asked, situation, signal);
     this.#record(request, wording, asked, situation, spoken);
     yield* this.#afterwards(request, spoken);
+  }
+
+  /** A model without tools is told what it would have asked for. */
+  async *#fact(
+    request: SpeakRequest,
+    { open }: Situation,
+    signal: AbortSignal,
+  ): AsyncGenerator<Say, string | null> {
+    const { tools, lab, show } = this.#means;
+    if (request.type !== 'answer' || tools.length > 0) return null;
+    const run = await factsFor(request.question, { ...lab, open }, signal);
+    if (run?.shows) yield* show(run.shows, signal);
+    return run?.text ?? null;
+  }
+
+  #speaking(
+    request: SpeakRequest,
+    wording: Wording,
+    asked: readonly Message[],
+    situation: Situation,
+    signal: AbortSignal,
+  ): AsyncGenerator<Say | Saying, Spoken> {
+    const guard = this.#guard(wording, situation);
+    switch (request.type) {
+      case 'evidence':
+        return this.#shaped.evidence(request, asked, signal);
+      case 'practice':
+        return this.#shaped.practice(asked, guard, signal);
+      case 'review':
+        return this.#shaped.review(asked, guard, signal);
+      default:
+        return this.#prose(wording, asked, situation, signal);
+    }
   }
 
   async *#prose(
@@ -98,7 +136,7 @@ class Voice {
     situation: Situation,
     signal: AbortSignal,
   ): AsyncGenerator<Say | Saying, Spoken> {
-    const { client, guard, tools, lab, show } = this.#means;
+    const { client, tools, lab, show } = this.#means;
     if (wording.isBeside) yield notice('This stands beside the lesson; nothing here has checked it.');
     const call: ModelCall = {
       purpose: wording.prompt,
@@ -110,25 +148,20 @@ class Voice {
     };
     const labs = { tools: wording.runsLabs ? tools : [], around: { ...lab, open: situation.open } };
     return yield* speakProse(speakWithTools(client, call, labs, signal), {
-      guard: guard(situation),
+      guard: this.#guard(wording, situation),
       kind: wording.kind,
       show: (request) => show(request, signal),
     });
   }
 
-  async *#evidence(
-    { answer, ideas }: Extract<SpeakRequest, { type: 'evidence' }>,
-    messages: readonly Message[],
-    signal: AbortSignal,
-  ): AsyncGenerator<Say | Saying, Spoken> {
-    const { client, ladder } = this.#means;
-    yield { type: 'saying', text: '…' };
-    const wire = evidenceWire(answer, ideas.length);
-    const wanted = { purpose: 'evidence', messages, maxTokens: 200 + 120 * ideas.length, wire };
-    const { value, replies } = await askFor(client, wanted, ladder, signal);
-    const said = value === null ? null : evidenceSays(value, ideas);
-    if (said !== null) yield said;
-    return { reply: lastOf(replies), replies, shown: said?.text ?? '', cuts: [] };
+  #guard({ values }: Wording, { open, section, names }: Situation): AnswerGuard {
+    const item = open?.item.id ?? null;
+    if (open !== null && this.#guarded?.item === item) this.#guarded.guard.next(open);
+    else {
+      const shown = [section?.teaching() ?? '', values.text ?? '', values.passages ?? ''].join('\n\n');
+      this.#guarded = { item, guard: new AnswerGuard(open, { names: names(), shown }) };
+    }
+    return this.#guarded.guard;
   }
 
   /** The words of the prefix change with the section, those of the call with each call. */
@@ -184,12 +217,6 @@ function reasonOf({ outcome, fault }: Reply, shown: string, cuts: Spoken['cuts']
   if (cuts.some(({ reason }) => reason !== 'number'))
     return 'Part of what the model said is left out: it is for you to find, or for the program to say.';
   return shown === '' ? 'The model said nothing that can be shown.' : null;
-}
-
-function lastOf(replies: readonly Reply[]): Reply {
-  const last = replies.at(-1);
-  if (last === undefined) throw new Error('a model was asked and gave no reply at all');
-  return last;
 }
 
 const notice = (text: string): Say => ({ type: 'say', kind: 'notice', source: 'engine', text });

@@ -47,7 +47,6 @@ export async function* speakProse(
   { guard, kind, show }: Telling,
 ): AsyncGenerator<Say | Saying, Spoken> {
   const teller = new Teller(kind);
-  yield { type: 'saying', text: '…' };
   for await (const one of news) {
     if (one.type === 'text') yield* teller.tell(guard.push(one.text));
     else if (one.type === 'wait')

@@ -20,8 +20,6 @@ export interface Wording {
 export interface Sources {
   guide: GuideTutor;
   code: (exercise: string) => string | null;
-  /** What the laboratory finds for a question that asks what would happen; for a model without tools. */
-  facts: (question: string) => Promise<string>;
 }
 
 const longestQuestion = 2_000;
@@ -29,8 +27,8 @@ const longestCode = 6_000;
 
 export async function wordingOf(
   request: SpeakRequest,
-  { guide, code, facts }: Sources,
-  word: string,
+  { guide, code }: Sources,
+  { word, fact }: { word: string; fact: string | null },
 ): Promise<Wording> {
   const plain = { runsLabs: false, isBeside: false };
   switch (request.type) {
@@ -45,12 +43,17 @@ export async function wordingOf(
       const values = {
         question: fenced(question, 'learner', word),
         passages: passagesText(passages, word),
-        facts: await facts(question),
+        facts: fact === null ? '' : `What the program computed for it:\n\n${fact}`,
       };
       return { prompt: 'answer', values, kind: 'answer', runsLabs: true, isBeside: passages.length === 0 };
     }
     case 'hint':
-      return { ...plain, prompt: 'hint', values: { text: fenced(request.text, 'guide', word) }, kind: 'hint' };
+      return {
+        ...plain,
+        prompt: 'hint',
+        values: { text: fenced(request.text, 'guide', word) },
+        kind: 'hint',
+      };
     case 'mistake':
       return {
         ...plain,
