@@ -124,4 +124,16 @@ describe('the check at the end of a section', () => {
     one.give('no idea');
     expect(one.at).not.toBe(first);
   });
+
+  test('what went wrong in it is asked with other numbers, not with those whose answer was just told', () => {
+    const check = sitting().ids.filter((id) => id.includes('@'));
+    for (const id of check) {
+      const one = to(id);
+      const { key, options } = one.course.route.stop(id, one.state.profile)?.item ?? { options: [] };
+      const right = key?.type === 'choice' ? key.answers : [];
+      const wrong = options.find(({ letter }) => !right.includes(letter))?.letter ?? '12345';
+      expect(outcomes(one.give(wrong))).toContain('incorrect');
+      expect(one.at.replace(/:.*/, '')).not.toBe(id);
+    }
+  });
 });

@@ -27,7 +27,9 @@ export function siblings(course: Course, state: SessionState, item: Item, outcom
     id.startsWith(`${template}@`),
   );
   if (met.length >= mostSiblings) return nothing;
-  const id = `${template}@${sibling(template, seedsSeen(template, met), state.profile.seed)}`;
+  // At its first answer the item itself is not among those met.
+  const seen = seedsSeen(template, [...met, item.id]);
+  const id = `${template}@${sibling(template, seen, state.profile.seed)}`;
   const why = wasTold ? 'You were shown this one' : 'That one did not come out';
   return {
     records: [{ type: 'command', item: item.id, name: 'aside', argument: id, hash: item.hash }],
