@@ -22,24 +22,36 @@ const channel = /<\|channel\|>\s*(?:analysis|commentary)\b/iy;
  */
 export function extractObject(reply: string): Extracted {
   const text = reply.slice(0, mostCharacters);
-  const found: Record<string, unknown>[] = [];
+  let found: Found[] = [];
   let tries = 0;
   for (let at = 0; at < text.length; at++) {
     const mark = text.charAt(at);
     if (mark === '<') {
-      const end = afterThought(text, at);
-      if (end === null) continue;
-      if (end.voids) found.length = 0;
-      at = end.at - 1;
+      const thought = afterThought(text, at);
+      if (thought?.endsUnseen) found = found.filter(({ begins }) => begins);
+      at = (thought?.at ?? at + 1) - 1;
     } else if (mark === '{' && tries++ < mostTries) {
-      const end = balancedEnd(text, at);
-      const value = end === null ? null : objectFrom(text.slice(at, end));
-      if (value === null || end === null) continue;
-      found.push(value);
-      at = end - 1;
+      const object = objectAt(text, at);
+      if (object !== null) found.push(object);
+      at = (object?.end ?? at + 1) - 1;
     }
   }
-  return onlyOne(found);
+  return onlyOne(found.map(({ value }) => value));
+}
+
+interface Found {
+  value: Record<string, unknown>;
+  /** Behind it. */
+  end: number;
+  /** Whether the reply begins with it: no thought does, so a closing tag further on is something repeated. */
+  begins: boolean;
+}
+
+function objectAt(text: string, at: number): Found | null {
+  const end = balancedEnd(text, at);
+  const value = end === null ? null : objectFrom(text.slice(at, end));
+  if (value === null || end === null) return null;
+  return { value, end, begins: /^\s*(?:`{3,}\w*\s*)?$/.test(text.slice(0, at)) };
 }
 
 function onlyOne([first, ...others]: Record<string, unknown>[]): Extracted {
@@ -57,17 +69,17 @@ const keysOf = (value: object): string => Object.keys(value).toSorted().join('\n
  * Where a thought that begins here ends (at the end of the text if it never does), or where the answer begins behind a
  * mark that ends a thought begun unseen: then what stood before it was a thought too. Null: this is no such mark.
  */
-function afterThought(text: string, at: number): { at: number; voids: boolean } | null {
+function afterThought(text: string, at: number): { at: number; endsUnseen: boolean } | null {
   const closed = matchAt(closing, text, at);
-  if (closed !== null) return { at: at + closed[0].length, voids: true };
+  if (closed !== null) return { at: at + closed[0].length, endsUnseen: true };
   if (matchAt(channel, text, at) !== null) {
     const final = text.slice(at + 1).search(/<\|channel\|>\s*final\b/i);
-    return { at: final < 0 ? text.length : at + 1 + final, voids: false };
+    return { at: final < 0 ? text.length : at + 1 + final, endsUnseen: false };
   }
   const opened = matchAt(opening, text, at);
   if (opened === null) return null;
   const end = new RegExp(`</${opened[1]}\\s*>`, 'i').exec(text.slice(at));
-  return { at: end === null ? text.length : at + end.index + end[0].length, voids: false };
+  return { at: end === null ? text.length : at + end.index + end[0].length, endsUnseen: false };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
