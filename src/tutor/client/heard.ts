@@ -1,6 +1,7 @@
 import { errorWords, type Faults } from './fault.ts';
 import type { Fault, Usage } from './model-call.ts';
 import { ReasoningTags } from './reasoning-tags.ts';
+import { tokenWeight } from './tokens.ts';
 import { ToolCalls } from './tool-calls.ts';
 
 type Json = Record<string, unknown>;
@@ -13,6 +14,8 @@ export class Heard {
   reported: Pick<Usage, 'input' | 'output' | 'cached'> | null = null;
   /** Of the reply, reasoning and tool calls too: what was paid for. */
   characters = 0;
+  /** The same in tokens, as an estimate. */
+  weight = 0;
   readonly tools = new ToolCalls();
   readonly #tags = new ReasoningTags();
   readonly #faults: Faults;
@@ -55,7 +58,9 @@ export class Heard {
     const piece = textOf(delta.content);
     const reasoning = textOf(delta.reasoning) || textOf(delta.reasoning_content);
     const refusal = textOf(delta.refusal);
-    this.characters += piece.length + reasoning.length + refusal.length + this.tools.push(delta.tool_calls);
+    const came = piece + reasoning + refusal + this.tools.push(delta.tool_calls);
+    this.characters += came.length;
+    this.weight += tokenWeight(came);
     // A refusal is no reply: what it says is not shown as the tutor's word.
     if (refusal !== '') this.finish = 'refusal';
     if (typeof choice.finish_reason === 'string') this.finish ??= choice.finish_reason;

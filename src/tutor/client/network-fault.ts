@@ -16,11 +16,10 @@ export function networkFault(error: unknown, faults: Faults, isBegun: boolean): 
   const chain = causes(error);
   const redirected = chain.find((cause) => cause instanceof Redirected);
   if (redirected) return redirectFault(redirected, faults);
-  const codes = chain.flatMap((cause) => ('code' in cause ? [String(cause.code)] : []));
-  const code = codes.at(-1) ?? '';
+  const code = chain.map(codeOf).findLast((known) => known !== '') ?? '';
   const { host } = faults;
   if (isBegun) {
-    const what = code.startsWith('HPE_') ? 'sent bytes that are not HTTP' : 'closed the connection';
+    const what = code === 'HTTPParserError' ? 'sent bytes that are not HTTP' : 'closed the connection';
     return faults.make('broken-off', `${host} ${what} in the middle of its reply.`, 'Ask again.');
   }
   const known = kinds.find(([pattern]) => pattern.test(code));
@@ -66,7 +65,7 @@ const kinds: readonly [RegExp, string, (host: string) => string, string][] = [
     'Try http:// in llm.base_url, if the server is your own.',
   ],
   [
-    /^HPE_/,
+    /^HTTPParserError$/,
     'no-http',
     (host) => `What answers at ${host} does not speak HTTP`,
     'Correct llm.base_url: it is the address of another program.',
@@ -85,6 +84,12 @@ function redirectFault({ to }: Redirected, faults: Faults): Fault {
     `${faults.host} sends requests on to ${faults.clean(to, 100)}, and nothing was sent there.`,
     'If that is the server you mean, set llm.base_url to it.',
   );
+}
+
+function codeOf(error: Error): string {
+  // Which sign the parser stumbled over says nothing to anybody.
+  if (error.name === 'HTTPParserError') return error.name;
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 /** The error and what caused it, outermost first. */

@@ -95,7 +95,8 @@ class Client implements ModelClient {
 
   /** A model that cannot switch its reasoning off refuses the whole request: it is asked again without, once. */
   #drops(fault: Fault | null): boolean {
-    const isRefused = fault?.code === 'bad-request' && /reasoning|think/i.test(fault.message);
+    const isRefused =
+      fault?.code === 'bad-request' && /reasoning.?effort|\bthink(ing)?\b/i.test(fault.message);
     if (!isRefused || !this.#withEffort || this.#connection.flags.reasoningOff === null) return false;
     this.#withEffort = false;
     return true;

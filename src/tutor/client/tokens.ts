@@ -1,11 +1,26 @@
 import type { ModelCall } from './model-call.ts';
 
 /**
- * At most about so many tokens: bytes of UTF-8 by three. See docs/model.md for what that was measured against; it is
- * meant to be too high, because a budget is reserved by it.
+ * Tokens a text probably comes to at most, before rounding. Words are rarely cut into pieces of less than three and a half
+ * letters; digits and signs may each be one; a letter of another script or of mathematics is up to two. Measured in
+ * docs/model.md. Meant to be too high rather than too low, because a budget is reserved by it.
  */
-export function tokensAtMost(text: string): number {
-  return Math.ceil(Buffer.byteLength(text) / 3);
+export function tokenWeight(text: string): number {
+  let letters = 0;
+  let signs = 0;
+  let foreignBytes = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 128) foreignBytes += utf8Bytes(code);
+    else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) letters += 1;
+    else if (code > 32) signs += 1;
+  }
+  return letters / 3.5 + signs + 0.7 * foreignBytes;
+}
+
+/** Of one code unit; the two of a pair are two bytes each. */
+function utf8Bytes(code: number): number {
+  return code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
 }
 
 /** What the server adds around each message. */
@@ -18,10 +33,5 @@ export function inputTokensAtMost({ messages, tools, format }: ModelCall): numbe
   );
   if (tools.length > 0) texts.push(JSON.stringify(tools));
   if (format.type === 'schema') texts.push(JSON.stringify(format.schema));
-  return texts.reduce((sum, text) => sum + tokensAtMost(text) + perMessage, 0);
-}
-
-/** Of a reply that nobody counted, by its characters. */
-export function outputTokensAtMost(characters: number): number {
-  return Math.ceil(characters / 3);
+  return Math.ceil(texts.reduce((sum, text) => sum + tokenWeight(text) + perMessage, 0));
 }

@@ -13,10 +13,9 @@ const mostCalls = 32;
 export class ToolCalls {
   readonly #slots: Slot[] = [];
 
-  /** @returns how many characters came */
-  push(pieces: unknown): number {
-    if (!Array.isArray(pieces)) return 0;
-    return pieces.reduce((sum: number, piece) => sum + this.#one(piece), 0);
+  /** @returns what the model wrote of them, to be counted */
+  push(pieces: unknown): string {
+    return Array.isArray(pieces) ? pieces.map((piece) => this.#one(piece)).join('') : '';
   }
 
   /** Those that have a name; the order is the model's. */
@@ -26,17 +25,17 @@ export class ToolCalls {
     );
   }
 
-  #one(piece: unknown): number {
-    if (typeof piece !== 'object' || piece === null) return 0;
+  #one(piece: unknown): string {
+    if (typeof piece !== 'object' || piece === null) return '';
     const { index, id, function: called } = piece as Record<string, unknown>;
     const { name, arguments: input } = (called ?? {}) as Record<string, unknown>;
     const slot = this.#slot(index, textOf(id), textOf(name));
-    if (slot === null) return 0;
+    if (slot === null) return '';
     slot.name ||= textOf(name);
     // Servers are known that send the arguments as an object.
     const more = typeof input === 'object' && input !== null ? JSON.stringify(input) : textOf(input);
     slot.input += more;
-    return more.length + textOf(name).length;
+    return textOf(name) + more;
   }
 
   #slot(index: unknown, id: string, name: string): Slot | null {

@@ -1,6 +1,5 @@
 import type { Heard } from './heard.ts';
 import type { Usage } from './model-call.ts';
-import { outputTokensAtMost } from './tokens.ts';
 
 const unknown: Usage = { source: 'unknown', input: null, output: null, cached: null };
 
@@ -8,7 +7,7 @@ const unknown: Usage = { source: 'unknown', input: null, output: null, cached: n
 export function usageOf(heard: Heard, input: number, isWorkedOn: boolean): Usage {
   if (heard.reported !== null) return { source: 'reported', ...heard.reported };
   if (!isWorkedOn) return unknown;
-  return { source: 'estimated', input, output: outputTokensAtMost(heard.characters), cached: null };
+  return { source: 'estimated', input, output: Math.ceil(heard.weight), cached: null };
 }
 
 /** Of a call with all its requests: no surer than the least sure of those that tell anything. */

@@ -24,6 +24,7 @@ export class FakeServer {
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
   #always: ((request: Seen) => Exchange) | null = null;
+  #port = 0;
   #connections = 0;
   #pastBytes = 0;
   #isOpen = true;
@@ -40,11 +41,12 @@ export class FakeServer {
   async listen(): Promise<void> {
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
   }
 
   /** Host and port, as an error names it. */
   get host(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `127.0.0.1:${this.#port}`;
   }
 
   /** As a connection's base URL has it. */
