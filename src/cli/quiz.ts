@@ -1,4 +1,4 @@
-import { recordedPreferences } from '../learner/preferences.ts';
+import { isRecorded, recordedPreferences } from '../learner/preferences.ts';
 import { after, type Course, type Draft } from '../session/course.ts';
 import { beginning } from '../session/state.ts';
 import { judgeItem } from '../session/turn/judge-item.ts';
@@ -63,7 +63,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
       fresh: true,
       seed: wish.seed,
       preferences: recordedPreferences(config.preferences),
-      chosen: config.chosen,
+      chosen: config.chosen.filter(isRecorded),
     };
     journal.append(draft);
     view.show({

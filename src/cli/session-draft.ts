@@ -1,4 +1,4 @@
-import { recordedPreferences } from '../learner/preferences.ts';
+import { isRecorded, recordedPreferences } from '../learner/preferences.ts';
 import type { SessionStarted } from '../session/journal-event.ts';
 import type { Config } from '../store/config.ts';
 import type { Journal } from '../store/journal.ts';
@@ -31,6 +31,6 @@ export function sessionDraft({
     fresh,
     seed: places.seed,
     preferences: recordedPreferences(config.preferences),
-    chosen: config.chosen,
+    chosen: config.chosen.filter(isRecorded),
   };
 }

@@ -112,11 +112,13 @@ export function preferenceFromText(key: PreferenceKey, text: string): unknown {
   return readings.find((reading) => schema.safeParse(reading).success) ?? text;
 }
 
-/** What may stand in a journal: how to teach, and nothing of the screen, of models or of consent. */
+/** What may stand in a journal. */
 export function recordedPreferences(preferences: Readonly<Preferences>): Record<string, string> {
-  const recorded = preferenceNames.filter((key) => /^(teaching|assessment|exercises)\./.test(key));
-  return Object.fromEntries(recorded.map((key) => [key, String(preferences[key])]));
+  return Object.fromEntries(preferenceNames.filter(isRecorded).map((key) => [key, String(preferences[key])]));
 }
+
+/** Whether a journal tells of it: how to teach, and nothing of the screen, of models or of consent. */
+export const isRecorded = (key: string): boolean => /^(teaching|assessment|exercises)\./.test(key);
 
 /** The candidate that a slip of the finger may have meant, or null. */
 export function nearest(word: string, candidates: readonly string[]): string | null {

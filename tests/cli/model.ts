@@ -66,7 +66,8 @@ export async function letLearn(
     if (asked?.type !== 'ask') break;
     session.send(move < moves ? learner.reply(asked) : { command: 'quit' });
   }
-  await session.exited;
+  const code = await session.exited;
+  if (code !== 0) throw new Error(`exit ${code}: ${session.errors}`);
   return session.events;
 }
 

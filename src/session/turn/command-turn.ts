@@ -1,5 +1,5 @@
 import { evaluate, showValue } from '../../grading/expression.ts';
-import { nearest, preferenceFault, preferenceNames } from '../../learner/preferences.ts';
+import { isRecorded, nearest, preferenceFault, preferenceNames } from '../../learner/preferences.ts';
 import type { Course, Turn } from '../course.ts';
 import type { SessionState } from '../state.ts';
 import { sayable } from '../way/sayable.ts';
@@ -140,7 +140,7 @@ function config(given: Given): Turn {
     const lines = Object.entries(state.profile.preferences).map(([name, now]) => `- ${name}=${now}`);
     return said(['In force (`/config key=value` changes one for this route):', '', ...lines].join('\n'));
   }
-  const here = preferenceNames.filter((name) => /^(teaching|assessment|exercises)\./.test(name));
+  const here = preferenceNames.filter(isRecorded);
   const known = here.find((name) => name === key || name.endsWith(`.${key}`));
   if (!known)
     return said(`There is no setting “${key}” here. Did you mean \`${nearest(key, here) ?? here[0]}\`?`);
