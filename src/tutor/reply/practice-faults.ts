@@ -1,6 +1,11 @@
 import { evaluate } from '../../grading/expression.ts';
 import { judgeValue } from '../../grading/number-rule.ts';
-import type { Quantity } from './practice.ts';
+
+/** A number a question gives, under the name its expression uses. */
+export interface Quantity {
+  name: string;
+  value: number;
+}
 
 interface Written {
   question: string;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Graded, gradeNumber } from '../../grading/grade.ts';
 import { oneLine } from '../../text/one-line.ts';
-import { computedValue, questionFaults } from './practice-faults.ts';
+import { computedValue, type Quantity, questionFaults } from './practice-faults.ts';
 import { type ObjectSchema, readAs, type Wire } from './wire.ts';
 
 /**
@@ -15,11 +15,6 @@ export interface PracticeQuestion {
   /** What the number counts, as it is shown behind it; '' for a bare number. */
   unit: string;
   exact: number;
-}
-
-export interface Quantity {
-  name: string;
-  value: number;
 }
 
 const mostQuestion = 600;

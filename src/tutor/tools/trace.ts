@@ -42,7 +42,7 @@ export const traceTool: Tool = {
 };
 
 /** @throws ToolRefusal for what cannot be traced, and for the network of the open question */
-export function traced(words: readonly (readonly [string, string])[], { open }: Surroundings): ToolRun {
+function traced(words: readonly (readonly [string, string])[], { open }: Surroundings): ToolRun {
   refuseWhileForetold(open);
   const trace = traceFrom(words);
   const given = givenArrays(trace);
