@@ -48,6 +48,9 @@ export async function openModel(speaking: Speaking, guide: GuideTutor): Promise<
     show: (request, signal) => shown(speaking, request, signal),
     code: speaking.code,
     log: logging(speaking, connection, budget),
+    failed: (error) => {
+      if (world.env.SHERPA_DEBUG) world.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    },
   });
 }
 

@@ -34,6 +34,8 @@ export interface ModelMeans extends Sources {
   agrees: () => Promise<boolean>;
   /** What was asked and said; never part of the state. */
   log: (record: CallRecord) => void;
+  /** A fault of our own, for whoever looks for it. */
+  failed: (error: unknown) => void;
 }
 
 /** One line of `model.jsonl`, undated. */
@@ -56,7 +58,18 @@ type News = AsyncGenerator<Say | Saying, void>;
  */
 export function modelTutor(means: ModelMeans): Tutor {
   const voice = new Voice(means);
-  return { speak: (request, situation, signal) => voice.speak(request, situation, signal) };
+  return {
+    async *speak(request, situation, signal) {
+      try {
+        yield* voice.speak(request, situation, signal);
+      } catch (error) {
+        // A fault of ours costs the learner nothing but the model's words.
+        means.failed(error);
+        yield notice('What the model said could not be read; that is a fault of sherpa. The guide goes on.');
+        yield* means.guide.speak(request);
+      }
+    },
+  };
 }
 
 /** So many failures in a row, and the model is left alone for the rest of the sitting. */
