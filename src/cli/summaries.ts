@@ -3,6 +3,7 @@ import type { JournalEvent } from '../session/journal-event.ts';
 import { summaryPage } from '../session/summary.ts';
 import { localDay } from '../store/clock.ts';
 import { updateIndex } from '../store/index-block.ts';
+import { readModelRecords } from '../store/model-log.ts';
 import { sessionsWithPage, writePage } from '../store/pages.ts';
 import { listSessions } from '../store/sessions.ts';
 import { sanitise } from '../text/sanitise.ts';
@@ -24,6 +25,7 @@ export function writeSummaries(
   const latest = sittings.at(-1);
   const written = sessionsWithPage(places.root, route);
   let page: string | null = null;
+  const narratives = narrativesOf(places, route);
   for (const sitting of sittings) {
     if (sitting !== latest && written.has(sitting.id)) continue;
     page = writePage(
@@ -31,11 +33,21 @@ export function writeSummaries(
       route,
       localDay(new Date(sitting.at)),
       sitting.id,
-      sanitise(summaryPage(course, events, sitting.id)),
+      sanitise(summaryPage(course, events, sitting.id, narratives.get(sitting.id) ?? null)),
     );
   }
   if (latest) updateIndex(places.root, indexBlock(places));
   return page;
+}
+
+/** What a model wrote about sittings, by their ids: kept beside the journal, for it is no part of the record. */
+function narrativesOf({ root }: Places, route: string): Map<string, string> {
+  const told = readModelRecords(root, route).filter(({ purpose }) => purpose === 'narrate');
+  return new Map(
+    told.flatMap(({ session, shown }) =>
+      typeof session === 'string' && typeof shown === 'string' && shown !== '' ? [[session, shown]] : [],
+    ),
+  );
 }
 
 /** A sitting in which nothing was answered leaves no page. */

@@ -14,8 +14,9 @@ import { isScreen } from '../ui/choose.ts';
 import { lazyDesk } from './lazy-desk.ts';
 import { learn } from './learn.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
+import { narrate } from './narrate.ts';
 import { openLaboratory } from './open-laboratory.ts';
-import { openTutor } from './open-tutor.ts';
+import { openTutor, type Speaking } from './open-tutor.ts';
 import { configOf, type Places, placesOf } from './places.ts';
 import { sessionDraft } from './session-draft.ts';
 import { writeSummaries } from './summaries.ts';
@@ -87,14 +88,16 @@ async function sit(run: Sitting): Promise<number> {
     }
     const isWithheld = withholding(course, () => journal);
     const laboratory = openLaboratory(world, places.seed, isWithheld);
-    const tutor = await openTutor({
+    const speaking: Speaking = {
       ...{ world, options, places, config: run.config, view, isWithheld, laboratory },
       lesson: course.lesson,
       route: loaded.id,
       session: id,
       code: (exercise) => desk.code(exercise),
-    });
+    };
+    const tutor = await openTutor(speaking);
     const reason = await learn({ course, state, tutor, laboratory, desk, view, record });
+    await narrate(speaking, tutor, course, journal.events, reason);
     await view.close();
     const written = writeSummaries(places, loaded.id, course, journal.events);
     if (written !== null && options.json !== true)

@@ -14,6 +14,8 @@ export type SpeakRequest =
   | { type: 'evidence'; item: string; question: string; answer: string; ideas: readonly string[] }
   /** Practice beside the lesson; it counts to nothing. `answer` null: a new question is wanted. */
   | { type: 'practice'; section: number; answer: string | null }
+  /** The page of a sitting that has ended, as a paragraph to the learner. */
+  | { type: 'narrate'; page: string }
   /** The learner's code after a failing check. */
   | { type: 'review'; item: string; exercise: string; checked: CodeChecked };
 

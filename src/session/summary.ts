@@ -6,8 +6,16 @@ import type { AttemptMade, JournalEvent } from './journal-event.ts';
 import { calibratedLines, gainedLines, masteryLines } from './shown.ts';
 import { sayable } from './way/sayable.ts';
 
-/** The page of one sitting, for people and for assistants: made from the journal, and from nothing else. */
-export function summaryPage(course: Course, events: readonly JournalEvent[], sessionId: string): string {
+/**
+ * The page of one sitting, for people and for assistants: made from the journal, and from nothing else; but for the
+ * words a model found for it, which are said to be such.
+ */
+export function summaryPage(
+  course: Course,
+  events: readonly JournalEvent[],
+  sessionId: string,
+  narrative: string | null = null,
+): string {
   const start = events.findIndex((event) => event.type === 'session' && event.id === sessionId);
   const next = events.findIndex((event, i) => i > start && event.type === 'session');
   const until = next < 0 ? events.length : next;
@@ -21,6 +29,7 @@ export function summaryPage(course: Course, events: readonly JournalEvent[], ses
     `# ${course.lesson.title}`,
     '',
     `Session of ${opened?.at.slice(0, 16).replace('T', ' ')} UTC, ${attempts.length} answers.`,
+    ...chapter('In the words of a language model', narrative === null ? [] : [narrative]),
     ...chapter('Covered', covered(course, attempts)),
     ...chapter('Answers', attempts.filter(isGraded).map(answerLine)),
     ...chapter('Mistakes', mistakes(attempts)),

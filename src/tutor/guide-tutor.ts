@@ -45,6 +45,7 @@ export function guideTutor(
         case 'mistake':
         case 'review':
         case 'evidence':
+        case 'narrate':
       }
     },
   };

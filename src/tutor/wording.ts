@@ -80,6 +80,10 @@ export async function wordingOf(
       };
       return { ...plain, prompt: 'evidence', values, kind: 'answer' };
     }
+    case 'narrate': {
+      const values = { facts: fenced(shortened(request.page, longestCode), 'record', word) };
+      return { ...plain, prompt: 'narrative', values, kind: 'summary' };
+    }
     case 'practice':
       return { ...plain, prompt: 'practice', values: {}, kind: 'example' };
   }

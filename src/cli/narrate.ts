@@ -1,0 +1,31 @@
+import type { Course } from '../session/course.ts';
+import type { End } from '../session/event.ts';
+import type { JournalEvent } from '../session/journal-event.ts';
+import { summaryPage } from '../session/summary.ts';
+import { readModelRecords } from '../store/model-log.ts';
+import { noSituation, type Tutor } from '../tutor/tutor.ts';
+import type { Speaking } from './open-tutor.ts';
+
+/**
+ * A paragraph about the sitting for its page, by a model that spoke in it already: nobody is asked for a yes in the
+ * doorway. It is shown too, but not to programs, for which the session has ended.
+ */
+export async function narrate(
+  { places, route, session, view, options }: Speaking,
+  tutor: Tutor,
+  course: Course,
+  events: readonly JournalEvent[],
+  reason: End['reason'],
+): Promise<void> {
+  const isLeaving = reason === 'complete' || reason === 'quit';
+  const hasSpoken = readModelRecords(places.root, route).some((record) => record.session === session);
+  if (!isLeaving || !hasSpoken) return;
+  const stopping = new AbortController();
+  const attendance = view.attend(() => stopping.abort());
+  const request = { type: 'narrate', page: summaryPage(course, events, session) } as const;
+  for await (const news of tutor.speak(request, noSituation(course.lesson.title), stopping.signal)) {
+    if (news.type === 'saying') attendance.tell(news.text);
+    else if (options.json !== true) view.show(news);
+  }
+  attendance.end();
+}
