@@ -24,14 +24,9 @@ export function connectionFrom(
   const model = given(env.SHERPA_LLM_MODEL) ?? preferences['llm.model'];
   if (address === null) return unset('llm.base_url', `The provider ${name} has no address of its own.`);
   if (model === null) return unset('llm.model', `No model is named for the provider ${name}.`);
-  const wrong = preferenceFault('llm.base_url', address) ?? preferenceFault('llm.model', model);
-  if (wrong !== null || !URL.canParse(address)) {
-    return fault(
-      'configuration',
-      wrong ?? 'llm.base_url: not an address.',
-      'Correct it in your own file, or in the environment.',
-    );
-  }
+  const wrong = addressFault(address) ?? preferenceFault('llm.model', model);
+  if (wrong !== null)
+    return fault('configuration', `${wrong}.`, 'Correct it in your own file, or in the environment.');
   const key = keyFor(preferences['llm.api_key_env'], provider, address, env);
   return 'code' in key
     ? key
@@ -88,6 +83,12 @@ function keyFor(
     );
   }
   return { key: new SecretKey(value), keyVariable: variable };
+}
+
+/** Not repeated: it may hold a password. */
+function addressFault(address: string): string | null {
+  const isAddress = URL.canParse(address) && preferenceFault('llm.base_url', address) === null;
+  return isAddress ? null : 'The model server’s address is no http or https address without a password in it';
 }
 
 function given(value: string | undefined): string | null {

@@ -37,8 +37,9 @@ export function retryAfterSeconds(headers: Headers, now: Date): number | null {
   if (Number.isFinite(ms) && ms >= 0) return ms / 1000;
   const text = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  const until = Date.parse(text);
-  if (text === '' || Number.isNaN(until)) return null;
+  // A date names its month; `Date.parse` would read a bare number as a year.
+  const until = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(until)) return null;
   // By the server's own clock where it tells it: ours may be wrong.
   const since = Date.parse(headers.get('date') ?? '');
   return Math.max(0, (until - (Number.isNaN(since) ? now.getTime() : since)) / 1000);

@@ -1,6 +1,6 @@
 import type { OpenAI } from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { Connection } from './connection.ts';
+import type { Connection, SecretKey } from './connection.ts';
 import type { HttpError } from './http-fault.ts';
 import { Redirected } from './network-fault.ts';
 import { retryAfterSeconds } from './retry.ts';
@@ -49,27 +49,24 @@ function optionsFor({ baseURL, key }: Connection): ConstructorParameters<typeof 
     timeout: 310_000,
     logger: { error: silent, warn: silent, info: silent, debug: silent },
     logLevel: 'off',
-    fetch: (address, init) => plainFetch(address, init, key !== null),
+    fetch: (address, init) => plainFetch(address, init, key),
   };
 }
 
 function silent() {}
 
-/** What a model server is told of us, whatever the environment wants to add for it. */
-const sentHeaders = ['accept', 'content-type', 'authorization'];
+/** The headers are ours alone: the environment can add some to the package, the authorisation among them. */
+function headersFor(key: SecretKey | null): Record<string, string> {
+  const headers = { 'user-agent': 'sherpa', accept: 'application/json', 'content-type': 'application/json' };
+  return key === null ? headers : { ...headers, authorization: `Bearer ${key.reveal()}` };
+}
 
 async function plainFetch(
   address: string | URL | Request,
   init: RequestInit | undefined,
-  isKeyed: boolean,
+  key: SecretKey | null,
 ): Promise<Response> {
-  const given = new Headers(init?.headers);
-  const headers = new Headers({ 'user-agent': 'sherpa' });
-  for (const name of sentHeaders) {
-    const value = given.get(name);
-    if (value !== null && (isKeyed || name !== 'authorization')) headers.set(name, value);
-  }
-  const response = await fetch(address, { ...init, headers, redirect: 'manual' });
+  const response = await fetch(address, { ...init, headers: headersFor(key), redirect: 'manual' });
   if (response.status >= 300 && response.status < 400) {
     await response.body?.cancel();
     throw new Redirected(newHost(response.headers.get('location'), String(address)));
