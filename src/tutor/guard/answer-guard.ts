@@ -2,34 +2,43 @@ import type { OpenItem } from '../../session/situation.ts';
 import type { Names } from '../../session/turn/traced-names.ts';
 import { SanitisedStream } from '../../text/sanitise-stream.ts';
 import type { Cut, Guard, Guarded } from '../prose.ts';
-import { namesValue, shownNumbers } from './number-named.ts';
-import { singlesOut } from './option-named.ts';
+import { claimsSomething, leadsOut } from './claim.ts';
+import { tellsCode } from './code-told.ts';
+import { decodedIn } from './disguise.ts';
+import { compacted, type Kept, namesValue, shownNumbers } from './number-named.ts';
+import { isOneLetter, singlesOut } from './option-named.ts';
+import { sentenceWords, tellsOption } from './option-told.ts';
 import { plainWords } from './plain-words.ts';
 import { type Secret, secretOf } from './secret.ts';
 import { Sentences, type Unit } from './sentences.ts';
+import { Trail } from './trail.ts';
 
 export interface GuardMeans {
   /** What names stand for now. */
   names: Names;
-  /** What was shown of the section before, and what the guide itself says now: its numbers may be said again. */
+  /** What was shown of the section before, and what the guide itself says now: it may be said again. */
   shown: string;
 }
 
 /**
- * Stands between a model and the screen while an item is open. A sentence is released once it was judged, in the light
- * of what was said before it. One guard goes with one item, over all replies: `next` begins another reply.
+ * Stands between a model and the screen. A sentence is released once it was judged, in the light of what was said before
+ * it. One guard goes with one item, over all replies; `next` begins another reply.
  */
 export class AnswerGuard implements Guard {
   readonly #sanitised = new SanitisedStream();
   readonly #sentences = new Sentences();
-  readonly #shown: string;
-  #secret: Secret | null;
-  #shownNumbers: Set<string>;
+  readonly #means: GuardMeans;
+  readonly #trail = new Trail();
+  #secret: Secret | null = null;
+  #kept: Kept | null = null;
+  readonly #shown: readonly Set<string>[];
+  /** The end of what was released: a sentence may only tell something together with it. */
+  #before = '';
 
-  constructor(open: OpenItem | null, { shown }: GuardMeans) {
-    this.#shown = shown;
-    this.#secret = open === null ? null : secretOf(open);
-    this.#shownNumbers = shownNumbers(plainWords(shown), plainWords(this.#secret?.question ?? ''));
+  constructor(open: OpenItem | null, means: GuardMeans) {
+    this.#means = means;
+    this.#shown = sentenceWords(plainWords(means.shown));
+    if (open !== null) this.next(open);
   }
 
   push(piece: string): Guarded[] {
@@ -43,23 +52,53 @@ export class AnswerGuard implements Guard {
 
   /** The item as it is now, before another reply to it. */
   next(open: OpenItem): void {
-    this.#secret = secretOf(open);
-    this.#shownNumbers = shownNumbers(plainWords(this.#shown), plainWords(this.#secret.question));
+    const secret = secretOf(open);
+    const [shown, question] = [plainWords(this.#means.shown), plainWords(secret.question)];
+    this.#secret = secret;
+    this.#kept = { secret, numbers: shownNumbers(shown, question), compact: compacted(shown + question) };
   }
 
   #judged(unit: Unit): Guarded {
     const reason = this.#reason(unit);
-    if (reason === null) return { shown: unit.text, cut: null };
+    if (reason === null) {
+      this.#before = (this.#before + unit.text).slice(-longestBefore);
+      return { shown: unit.text, cut: null };
+    }
     // Paragraphs stay apart where a sentence between them is left out.
     const space = /\s*$/.exec(unit.text)?.[0] ?? '';
     return { shown: space.includes('\n') ? space : '', cut: { reason, text: unit.text.trim() } };
   }
 
-  #reason({ text }: Unit): Cut['reason'] | null {
-    const secret = this.#secret;
-    if (secret === null) return null;
+  #reason({ text, kind }: Unit): Cut['reason'] | null {
     const plain = plainWords(text);
-    if (singlesOut(plain, secret) || namesValue(plain, secret, this.#shownNumbers)) return 'answer';
-    return null;
+    if (leadsOut(plain) || claimsSomething(plain)) return 'claim';
+    const secret = this.#secret;
+    const kept = this.#kept;
+    if (secret === null || kept === null) return null;
+    const decoded = decodedIn(plain);
+    if (secret.isCode && [text, ...decoded].some((said) => tellsCode(said, kind))) return 'code';
+    const spelled = this.#trail.add(plain);
+    const isTold =
+      [plain, ...decoded, ...spelled].some((said) => singlesOut(said, secret)) ||
+      decoded.some((said) => isOneLetter(said, secret)) ||
+      tellsOption(plain, secret, this.#shown) ||
+      namesValue(plain, kept) ||
+      spelled.some((said) => namesValue(said, kept)) ||
+      this.#tellsTogether(plain, kept);
+    return isTold ? 'answer' : null;
+  }
+
+  /** A short sentence may end what another began: `The answer is` … `0.25`. */
+  #tellsTogether(plain: string, kept: Kept): boolean {
+    if (this.#before === '' || plain.trim().length > 40) return false;
+    const before =
+      plainWords(this.#before)
+        .split(/\n\s*\n|(?<=[.!?:])\s/)
+        .filter((part) => part.trim() !== '')
+        .at(-1) ?? '';
+    const together = `${before.trim().replace(/[.!?]$/, '')} ${plain.trim()}`;
+    return singlesOut(together, kept.secret) || namesValue(together, kept);
   }
 }
+
+const longestBefore = 300;

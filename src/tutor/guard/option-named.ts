@@ -21,14 +21,17 @@ const byPlace = [
     'iu',
   ),
   new RegExp(
-    `(?<![\\p{L}])(?:${nouns})(?: (?:is|number|no\\.?|nr\\.?|numero|n[uú]mero|:|the|die|der|la|el|le))* ?[:#]? ?(?:${ordinals}|${numerals})(?![\\p{L}\\d.,])`,
+    `(?<![\\p{L}])(?:${nouns})(?: (?:is|number|no\\.?|nr\\.?|numero|n[uú]mero|:|the|die|der|la|el|le))* ?[:#]? ?(?:${ordinals}|${numerals})(?![\\p{L}\\d]|[.,]\\d)`,
     'iu',
   ),
   new RegExp(`(?<![\\p{L}])(?:${nouns}) (?:${ordinals})(?![\\p{L}])`, 'iu'),
 ];
 const placeAndOne = new RegExp(`(?<![\\p{L}])(?:${ordinals})(?: one)?(?![\\p{L}])`, 'iu');
+/** Ticks, crosses and shares beside letters. */
+const markedOff = /[✓✔✅☑✗✘❌✖★⭐👍👎🎯]|\d ?%/u;
+const bareVerdict = /^\W*(?:true|false|yes|yep|yeah|no|nope|ja|nein|oui|non|s[íi]|да|нет)\W*$/iu;
 const letterRiddle =
-  /\bletter\b.{0,60}\b(?:alphabet|rhym\w+|sounds?|between|before|after|starts?|begins?|follows?|grade|vitamin|looks? like|shaped?)\b|\b(?:rhym\w+ with|sounds? like|comes? (?:right |just |directly )?(?:before|after|between))\b.{0,40}\b(?:letter|alphabet|[A-H])\b|\b(?:alpha|bravo|charlie|delta|echo|foxtrot)\b(?=.{0,30}$)|\b(?:chr|char ?code|ascii|unicode|code point|U\+)\W{0,3}\(?(?:0x)?\d{2,4}/iu;
+  /\bletter\b.{0,60}\b(?:alphabet|rhym\w+|sounds?|between|before|after|starts?|begins?|follows?|grade|vitamin|looks? like|shaped?)\b|\b(?:rhym\w+ with|sounds? like|comes? (?:right |just |directly )?(?:before|after|between))\b.{0,40}\b(?:letter|alphabet|[A-H])\b|\b(?:alpha|bravo|charlie|delta|echo|foxtrot)\b(?=.{0,30}$)|\b(?:chr|char ?code|ascii|unicode|code point|U\+)(?: (?:code|is|of|number))*\W{0,3}\(?(?:0x)?\d{2,4}/iu;
 
 /**
  * Whether a text singles out an option by its letter or its place, as right or as wrong: both tell. Which of them it is
@@ -45,19 +48,33 @@ export function singlesOut(text: string, secret: Secret): boolean {
   );
   const untried = [...named].filter((letter) => !tried.includes(letter));
   if (untried.length > 0 && named.size < options.length) return true;
-  if (named.size === options.length && verdictWords.test(text)) return true;
+  if (named.size === options.length && (verdictWords.test(text) || markedOff.test(text))) return true;
+  if (bareVerdict.test(text)) return true;
   if (byPlace.some((place) => place.test(text)) || letterRiddle.test(text)) return true;
   return placeAndOne.test(text) && /\bones?\b/i.test(text) && verdictWords.test(text);
 }
 
+/** Whether a decoded text is nothing but the letter of an option. */
+export const isOneLetter = (said: string, { options }: Secret): boolean =>
+  options.some(
+    ({ letter }) =>
+      letter ===
+      said
+        .trim()
+        .replace(/[.!)"'\s]+$/, '')
+        .toUpperCase(),
+  );
+
 const mathematical =
-  /(?:[=+\-*/^<>≤≥·×(|]\s?|\b(?:matrix|vector|layer|network|model|class|points?|example|team|case|vitamin|grade|plan|part|set|runs?|unit|weights?|bias|node|neuron|variable|figure|version|language|constant)\s)$/iu;
+  /(?:[=+\-*/^<>≤≥·×(]\s?|\b(?:matrix|vector|layer|network|model|class|points?|example|team|case|vitamin|grade|plan|part|set|runs?|unit|weights?|bias|node|neuron|variable|figure|version|language|constant)\s)$/iu;
 const mathematicalAfter = /^(?:\s?[=+*/^<>≤≥·×[]|\s?-\s?\d|['’_]|\s?\(\w+\)\s?=)/u;
 
 /** Letters of options that a text names: capitals that are no article, no symbol; small ones where a word or a bracket points at them. */
 function lettersNamed(text: string, letters: readonly string[]): string[] {
   const found: string[] = [];
-  for (const { 0: mark, index } of text.matchAll(/(?<![\p{L}\p{N}_'’\\.-])\p{L}(?![\p{L}\p{N}_])/gu)) {
+  for (const { 0: mark, index } of text.matchAll(
+    /(?<![\p{Script=Latin}\p{N}_'’\\.-])\p{Script=Latin}(?![\p{Script=Latin}\p{N}_])/gu,
+  )) {
     const letter = mark.toUpperCase();
     if (!letters.includes(letter)) continue;
     const before = text.slice(0, index);

@@ -5,12 +5,15 @@ export interface Secret {
   /** Of a choice, as it is asked now; `tried` are the letters the learner gave already. */
   options: readonly { letter: string; text: string }[];
   tried: readonly string[];
+  /** The right letters. */
+  rights: readonly string[];
   /** Right values, and those of later steps. */
   values: readonly SecretValue[];
   /** Whether the item asks for code. */
   isCode: boolean;
-  /** The question as asked. */
+  /** The question as asked, with and without its options. */
   question: string;
+  stem: string;
 }
 
 export interface SecretValue {
@@ -22,13 +25,36 @@ export interface SecretValue {
 export function secretOf(open: OpenItem): Secret {
   const { item, options, steps, text } = open;
   const { key } = item;
-  const question = [item.text, text, ...options.map((option) => option.text)].join('\n');
-  const base = { options, tried: triedOf(open), values: [], isCode: key.type === 'code', question };
-  if (key.type === 'number') return { ...base, values: sharesOf(key.exact, key.percent, null), question };
-  if (key.type === 'formula')
-    return { ...base, values: sharesOf(key.exact, key.check.isPercent, key.check.decimals) };
-  if (key.type === 'steps') return { ...base, values: stillToCome(key.work, steps) };
-  return base;
+  const stem = item.text === text ? text : `${item.text}\n${text}`;
+  const question = [stem, ...options.map((option) => option.text)].join('\n');
+  return {
+    options,
+    tried: triedOf(open),
+    rights: rightsOf(key, steps),
+    values: valuesOf(key, steps),
+    isCode: key.type === 'code',
+    question,
+    stem: text,
+  };
+}
+
+function rightsOf(key: Key, steps: OpenItem['steps']): readonly string[] {
+  if (key.type === 'choice') return key.answers;
+  const step = key.type === 'steps' ? key.work.ask(steps)?.step : undefined;
+  return key.type === 'steps' && step !== undefined ? [key.work.answer(steps, step)] : [];
+}
+
+function valuesOf(key: Key, steps: OpenItem['steps']): readonly SecretValue[] {
+  switch (key.type) {
+    case 'number':
+      return sharesOf(key.exact, key.percent, null);
+    case 'formula':
+      return sharesOf(key.exact, key.check.isPercent, key.check.decimals);
+    case 'steps':
+      return stillToCome(key.work, steps);
+    default:
+      return [];
+  }
 }
 
 /** A percentage may be said as its share of 1 or as it is. */

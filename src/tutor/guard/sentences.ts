@@ -45,7 +45,7 @@ function nextUnit(text: string, isWhole: boolean): Unit | null {
 }
 
 const opensFence = (text: string) => /^\s*(?:>\s*|[-*+]\s+|\d+[.)]\s+)*(?:```|~~~)/.test(text);
-const opensIndented = (text: string) => /^(?:\s*\n)?(?: {4}|\t)\s*\S/.test(text);
+const opensIndented = (text: string) => /^(?:\s*\n)?(?: {4}|\t)\s*(?![-*+] |\d+[.)] )\S/.test(text);
 
 /** Behind the line that closes the fence. */
 function fenceEnd(text: string): number | null {
@@ -61,7 +61,8 @@ function fenceEnd(text: string): number | null {
 function indentedEnd(text: string): number | null {
   const lines = /^(?:(?:[ \t]*|(?: {4}|\t).*)\n)+/.exec(text);
   const rest = lines === null ? '' : text.slice(lines[0].length);
-  return lines === null || /^[ \t]*$/.test(rest) ? null : lines[0].length;
+  // A line that is not whole yet may still belong to it.
+  return lines === null || /^(?:[ \t]*$| {4}|\t)/.test(rest) ? null : lines[0].length;
 }
 
 const stop = /(?:[.!?…]+|[。！？])["'”’»)\]*_`]*(?=\s|$)|[。！？]|\n/g;
@@ -76,7 +77,11 @@ function proseEnd(text: string): number | null {
     if (blank === rest.length && !text.slice(match.index).includes('\n\n')) return null;
     if (match[0] === '\n') {
       if (/^[ \t]*(?:\n|#{1,6} |[-*+] |\d+[.)] |> ?|```|~~~)/.test(rest)) return after + blankLines(rest);
-    } else if (!isAbbreviation(text.slice(0, match.index + 1), rest)) return after + blankLines(rest);
+    } else if (
+      /[^\s.\-–/|·]$/.test(text.slice(0, match.index)) &&
+      !isAbbreviation(text.slice(0, match.index + 1), rest)
+    )
+      return after + blankLines(rest);
   }
   return null;
 }
