@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { benchEngine } from './bench/engine.mjs';
+import { benchTokens } from './bench/tokens.mjs';
 import { benchWatch } from './bench/watch.mjs';
 
 // `npm run bench -- engine` is the engine beside numpy and nothing else, `-- watch` a save to its verdict.
 const only = process.argv[2] ?? process.env.BENCH_ONLY ?? '';
 if (only === 'engine') process.exit((await benchEngine()) ? 1 : 0);
+if (only === 'tokens') process.exit((await benchTokens()) ? 1 : 0);
 if (only === 'watch') process.exit((await benchWatch()) ? 1 : 0);
 
 const runs = Number(process.env.BENCH_RUNS ?? 15);
