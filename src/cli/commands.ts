@@ -202,7 +202,12 @@ function addRecords(program: Command, on: On): void {
 
 function addDoctor(program: Command, on: On): void {
   on(
-    program.command('doctor').description('whether everything sherpa needs is there'),
+    program
+      .command('doctor')
+      .description('whether everything sherpa needs is there')
+      .option('--llm', 'whether a language model can be used, probe by probe')
+      .option('--trial', 'and whether it helps: 30 situations of the lesson, some minutes')
+      .option('--yes', 'yes to sending our questions to the model, once'),
     async () => (await import('./doctor.ts')).doctor,
   );
 }

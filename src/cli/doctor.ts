@@ -1,11 +1,14 @@
 import type { Probe } from '../session/probe.ts';
 import { sanitise } from '../text/sanitise.ts';
+import type { DoctorOptions } from './doctor-model.ts';
 import { placesOf } from './places.ts';
 import { runnerHere } from './run-means.ts';
-import { exitCodes, type GlobalOptions, type World } from './world.ts';
+import { exitCodes, type World } from './world.ts';
 
-/** Whether everything is there, with a remedy where it is not. Each room brings its own probes. */
-export async function doctor(world: World, options: GlobalOptions): Promise<number> {
+/** Whether everything is there, with a remedy where it is not; with `--llm` a model alone. Each room brings its own probes. */
+export async function doctor(world: World, options: DoctorOptions): Promise<number> {
+  if (options.llm || options.trial)
+    return (await import('./doctor-model.ts')).doctorModel(world, options, (probe) => sanitise(line(probe)));
   const { probeConfig, probeJournals, probeNode, probeWriting } = await import('../store/probes.ts');
   const { probePython } = await import('../runner/python-probe.ts');
   const { probeSandbox } = await import('../runner/sandbox-probe.ts');
@@ -27,7 +30,7 @@ export async function doctor(world: World, options: GlobalOptions): Promise<numb
 
 function line({ name, ok, detail, remedy }: Probe): string {
   const mark = ok === null ? '-' : ok ? 'ok' : 'NO';
-  return `${mark.padEnd(3)} ${name}: ${detail}\n${remedy ? `    ${remedy}\n` : ''}`;
+  return `${mark.padEnd(3)} ${name}: ${detail}\n${remedy ? `    ${remedy.replaceAll('\n', '\n    ')}\n` : ''}`;
 }
 
 /** The reference is right everywhere; without WebAssembly large networks only take longer. */
