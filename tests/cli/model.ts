@@ -4,7 +4,7 @@ import type { FakeServer } from '../tutor/fake-server/server.ts';
 import { type Event, JsonSession } from './program.ts';
 import { SeededLearner } from './seeded-learner.ts';
 
-interface Setup {
+export interface Setup {
   provider?: string;
   /** Whether the yes stands in the file already; preset true. */
   consent?: boolean;
