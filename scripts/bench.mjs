@@ -4,13 +4,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { benchEngine } from './bench/engine.mjs';
+import { benchFirstToken } from './bench/first-token.mjs';
 import { benchTokens } from './bench/tokens.mjs';
 import { benchWatch } from './bench/watch.mjs';
 
-// `npm run bench -- engine` is the engine beside numpy and nothing else, `-- watch` a save to its verdict.
+// `npm run bench -- engine` is the engine beside numpy and nothing else, `-- watch` a save to its verdict, and
+// `-- first-token` our client of models beside a bare fetch.
 const only = process.argv[2] ?? process.env.BENCH_ONLY ?? '';
 if (only === 'engine') process.exit((await benchEngine()) ? 1 : 0);
 if (only === 'tokens') process.exit((await benchTokens()) ? 1 : 0);
+if (only === 'first-token') process.exit((await benchFirstToken()) ? 1 : 0);
 if (only === 'watch') process.exit((await benchWatch()) ? 1 : 0);
 
 const runs = Number(process.env.BENCH_RUNS ?? 15);
@@ -130,5 +133,6 @@ for (const [name, { ratio, ms }, limit] of rows) {
   );
 }
 if (only === '') slow = (await benchWatch()) || slow;
+if (only === '') slow = (await benchFirstToken()) || slow;
 if (only === '') slow = (await benchEngine()) || slow;
 process.exitCode = slow ? 1 : 0;

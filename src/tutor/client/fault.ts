@@ -47,9 +47,9 @@ export class Faults {
   }
 }
 
-export function hostOf(address: string, base?: string): string | null {
+function hostOf(address: string): string | null {
   try {
-    return new URL(address, base).host;
+    return new URL(address).host;
   } catch {
     return null;
   }

@@ -71,7 +71,7 @@ export function httpFault(
 const checkModel = 'Check llm.model; `sherpa doctor --llm` tells what this server takes.';
 
 /** OpenAI's code for it, and the type that others copy. Waiting does not bring it back. */
-export function isQuota(body: unknown): boolean {
+function isQuota(body: unknown): boolean {
   const { code, type } = fieldsOf(body);
   return code === 'insufficient_quota' || type === 'insufficient_quota';
 }
@@ -99,7 +99,7 @@ function missing(
 }
 
 /** When it may be tried again, in words. */
-export function later(seconds: number | null): string {
+function later(seconds: number | null): string {
   if (seconds === null) return 'Try again in a while, or go on without a model.';
   if (seconds < 120) return `Try again in ${Math.max(1, Math.ceil(seconds))} s, or go on without a model.`;
   const minutes = Math.ceil(seconds / 60);

@@ -1,9 +1,9 @@
 import type { Fault } from './model-call.ts';
 
 /** So often a request is sent again. */
-export const mostRetries = 2;
+const mostRetries = 2;
 /** A longer wait that a server asks for is not waited but told. */
-export const patienceSeconds = 60;
+const patienceSeconds = 60;
 
 /** Faults of the way there, and of a server that is too busy: the same request may succeed a moment later. */
 const passing = new Set([

@@ -59,7 +59,7 @@ export function hastyClient(connection: Connection): { client: ModelClient; wait
   return { client: openClient(connection, meansFor(connection, { now, sleep: slept })), waits };
 }
 
-export const never = new AbortController();
+const never = new AbortController();
 
 export const call: ModelCall = {
   purpose: 'answer',
