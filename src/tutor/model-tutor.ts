@@ -214,7 +214,8 @@ class Voice {
       return;
     }
     const reason = reasonOf(reply, shown, cuts);
-    if (reason !== null) {
+    const isExtra = extras.has(request.type) && !isFailure;
+    if (reason !== null && !isExtra) {
       const goesQuiet =
         this.#failures >= patience ? ' The model is left alone from here on; the guide goes on.' : '';
       yield notice(`${reason}${goesQuiet}`);
@@ -223,6 +224,9 @@ class Voice {
     if (reply.warning) yield notice(reply.warning);
   }
 }
+
+/** What stands beside words that were said already: nobody misses it, but for knowing why. */
+const extras: ReadonlySet<SpeakRequest['type']> = new Set(['mistake', 'review', 'evidence', 'narrate']);
 
 function reasonOf({ outcome, fault }: Reply, shown: string, cuts: Spoken['cuts']): string | null {
   if (fault !== null && outcome !== 'complete') return `${fault.message} ${fault.next}`;
