@@ -121,15 +121,21 @@ function reportOf(argument: string, { runs, isCut, wanted }: BoundedRun): string
 }
 
 function runLine({ label, loss, final, finding, stopped, stoppedAt, config }: RunResult): string {
-  const places = [...new Set([0, 0.01, 0.1, 0.5, 1].map((share) => Math.floor(share * (loss.length - 1))))];
-  const curve = places.map((epoch) => `epoch ${epoch + 1}: ${figure(loss[epoch] ?? Number.NaN)}`);
+  const name = label === '' ? '' : `${label}: `;
+  if (loss.length === 0) return `- ${name}lr ${config.lr}, no epoch of ${config.epochs} was finished`;
   const share = final.testAccuracy ?? final.accuracy;
   const parts = [
     `lr ${config.lr}, ${loss.length} of ${config.epochs} epochs`,
     ...(stopped === 'diverged' ? [`stopped because it diverged at update ${stoppedAt.step}`] : []),
-    `loss ${curve.join(', ')}; at the end ${figure(final.loss)}`,
+    `loss ${curveText(loss)}; at the end ${figure(final.loss)}`,
     ...(share === null ? [] : [`${percent(share)} of the samples right`]),
     `finding: ${finding.name}${finding.sentence === '' ? '' : ` (${finding.sentence})`}`,
   ];
-  return `- ${label === '' ? '' : `${label}: `}${parts.join('; ')}`;
+  return `- ${name}${parts.join('; ')}`;
+}
+
+/** The curve at a few epochs, more of them where most happens. */
+function curveText(loss: readonly number[]): string {
+  const epochs = new Set([0, 0.01, 0.1, 0.5, 1].map((share) => Math.floor(share * (loss.length - 1))));
+  return [...epochs].map((epoch) => `epoch ${epoch + 1}: ${figure(loss[epoch] ?? Number.NaN)}`).join(', ');
 }

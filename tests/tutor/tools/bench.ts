@@ -1,5 +1,6 @@
 import { referenceKernel } from '../../../src/nn/reference-kernel.ts';
 import type { OpenItem } from '../../../src/session/situation.ts';
+import type { Work } from '../../../src/session/steps/work.ts';
 import { makeItem } from '../../../src/session/way/item.ts';
 import type { Surroundings } from '../../../src/tutor/tools/tool.ts';
 
@@ -30,5 +31,21 @@ export function openItem(
     hints: 0,
     isUnaided: false,
     ...own,
+  };
+}
+
+/** A work of several steps that knows these names, and takes a text that fits the pattern for a leak. */
+export function workWith(names: ReturnType<Work['names']>, leaking = /(?!)/): Work {
+  return {
+    ask: () => null,
+    judge: () => {
+      throw new Error('nothing is judged here');
+    },
+    hints: () => [],
+    leaks: (_, text) => leaking.test(text),
+    names: () => names,
+    answer: () => '',
+    outcome: () => 'ungraded',
+    closing: () => '',
   };
 }

@@ -95,6 +95,27 @@ describe('a reply with tools', () => {
     expect(answered).toEqual(echoed.map(({ id }) => id));
   });
 
+  test('gives requests that share an id two', async () => {
+    const { calls: sent } = await spoken([
+      calls(['evaluate', '{"expression":"1"}', 'call_0']),
+      calls(['evaluate', '{"expression":"2"}', 'call_0'], ['evaluate', '{"expression":"3"}', 'call_0']),
+      said('So.'),
+    ]);
+    const ids = sent[2]?.messages.flatMap((one) => (one.role === 'tool' ? [one.toolCallId] : []));
+    expect(ids?.[0]).toBe('call_0');
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test('runs nothing once the learner has left', async () => {
+    const leaving = new AbortController();
+    const { end, calls: sent } = await spoken(() => {
+      leaving.abort();
+      return calls(['train', '{"epochs":1}']);
+    }, leaving.signal);
+    expect(end.runs).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
   test('runs the same request once, and shows it once', async () => {
     const same = calls(['train', '{"epochs":5}', 'a'], ['train', '{"epochs":5}', 'b']);
     const { end } = await spoken([same, said('So.')]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ToolRefusal } from '../../../src/tutor/tools/tool.ts';
 import { compareTool, trainTool } from '../../../src/tutor/tools/train.ts';
-import { around, openItem, signal } from './bench.ts';
+import { around, openItem, signal, workWith } from './bench.ts';
 
 const train = (given: Record<string, unknown>, place = around()) => trainTool.run(given, place, signal);
 
@@ -55,6 +55,22 @@ describe('train', () => {
     expect(run.text).toMatch(/The time was up after 1 of 1 runs/);
   });
 
+  test('ends when the learner leaves', async () => {
+    const leaving = new AbortController();
+    leaving.abort();
+    // Time stands still, so that only the learner can end it.
+    const run = await trainTool.run({ epochs: 250_000 }, around(null, { now: () => 0 }), leaving.signal);
+    expect(run.text).toMatch(/lr 1, no epoch of 250000 was finished\n.*did not finish/);
+  });
+
+  test('refuses the network of the trace that is open, in its data or in its weights', async () => {
+    for (const names of [{ x: [1.5], t: [1] }, { W1: [[0.8]] }]) {
+      const open = openItem({ key: { type: 'steps', work: workWith(names) } });
+      await expect(train({ data: 'explosion' }, around(open))).rejects.toThrow(/network of the question/);
+      expect(await train({ data: 'line', epochs: 2 }, around(open))).toMatchObject({ outcome: 'ran' });
+    }
+  });
+
   test('runs nothing while an experiment is to be foretold', async () => {
     const open = openItem({ id: 'predict.lr-100', key: { type: 'choice', answers: ['A'] } });
     await expect(train({ lr: 50 }, around(open))).rejects.toThrow(/none is run/);
@@ -82,6 +98,7 @@ describe('compare', () => {
     [{ vary: 'lr', values: '1' }, /compare is/],
     [{ vary: 'lr', values: '1,2', lr: 3 }, /is compared as well/],
     [{ vary: 'layers', values: '2-4-1,2-99-1' }, /64 units/],
+    [{ vary: 'lr', values: '1,2,3,4,5', epochs: 60_000 }, /1200000 updates/],
   ])('refuses %j', async (given, message) => {
     await expect(compareTool.run(given, around(), signal)).rejects.toThrow(message);
   });

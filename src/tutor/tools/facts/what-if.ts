@@ -19,7 +19,7 @@ export function experimentIn(question: string): Experiment | null {
   const varied = settings.filter(({ values }) => values.length > 1);
   if (settings.length === 0) return expressionIn(text);
   if (varied.length > 1 || settings.some(({ values }) => values.length > mostValues)) return null;
-  return { type: 'train', argument: argumentOf(dataIn(text), withMomentum(settings)) };
+  return { type: 'train', argument: argumentOf(dataIn(text), settings) };
 }
 
 /** Someone wants to know what would happen, and does not merely name a setting. */
@@ -93,13 +93,6 @@ const wholeBatch = (text: string): Setting[] | null =>
   /\bfull[- ]?batch\b|\bwhole (?:data ?set|batch)\b|\ball samples (?:at once|in one)/.test(text)
     ? [{ key: 'batch', values: ['full'] }]
     : null;
-
-/** A share of momentum means something to the optimiser of that name only. */
-function withMomentum(settings: readonly Setting[]): readonly Setting[] {
-  const isUsed = settings.some(({ key, values }) => key === 'optimizer' && values.length === 1);
-  const hasShare = settings.some(({ key }) => key === 'momentum');
-  return hasShare && !isUsed ? [...settings, { key: 'optimizer', values: ['momentum'] }] : settings;
-}
 
 /** "what is sigmoid(0.3)?", "how much is 0.5*0.3 + 0.1?" */
 function expressionIn(text: string): Experiment | null {
