@@ -38,7 +38,7 @@ function shaped(prompt: string): object {
 
 /** Quotes the whole answer: it stands fenced, or at the end of the doctor's own question. */
 function evidenceFrom(prompt: string): object {
-  const [, fencedText, own] = /BEGIN \S+ answer\n([\s\S]*?)\nEND |The answer:\n(.*)/.exec(prompt) ?? [];
+  const [, fencedText, own] = /BEGIN \S+ answer\n([\s\S]*?)\nEND |The answer:\n(.+)/.exec(prompt) ?? [];
   return { idea: 1, quote: fencedText ?? own ?? '', note: 'It says so.', met: 'met' };
 }
 
