@@ -28,7 +28,7 @@ async function agreed(speaking: Speaking, connection: Connection): Promise<boole
   if (config.preferences['llm.consent'].includes(consent)) return true;
   const say = (text: string) => view.show({ type: 'say', kind: 'notice', source: 'engine', text });
   const sent =
-    'what you ask and answer, the question that is open, your goal, code that a check failed, and passages of the guide';
+    'what you ask and answer, the question that is open, your goal, code that a check failed, the page of the sitting, and passages of the guide';
   const where = `${connection.provider} at ${connection.baseURL} (model ${connection.model})`;
   if (options.json === true || !isScreen(world)) {
     const yes = `\`sherpa config set --user llm.consent ${shellWord(consent)}\``;
@@ -38,7 +38,7 @@ async function agreed(speaking: Speaking, connection: Connection): Promise<boole
     return false;
   }
   say(
-    `A language model can put things in words here. ${where} would be sent ${sent}; never your files, your name or a key of ours. It cannot grade. May it be asked? Type yes or no.`,
+    `A language model can put things in words here. ${where} would be sent ${sent}; nothing else, and no key to a question. It cannot grade. May it be asked? Type yes or no.`,
   );
   const isYes = await heardYes(speaking, say);
   say(isYes ? keep(speaking, consent) : 'No model is asked then; the guide goes on alone.');
