@@ -22,6 +22,10 @@ export interface AttemptMeans {
   endMs: number;
 }
 
+/** After a complete reply its count of tokens may follow, and after that the connection's end, which lets it be used again. */
+const usageMs = 1_500;
+const closingMs = 150;
+
 /** One request and its reply. */
 export class Attempt {
   readonly #call: ModelCall;
@@ -77,8 +81,9 @@ export class Attempt {
   async *#listen(response: Response, deadlines: Deadlines): AsyncGenerator<ModelNews, void> {
     const { faults, clock, startMs } = this.#means;
     for await (const piece of hear(response, this.#heard, faults, this.#call.maxTokens)) {
-      deadlines.progress();
-      if (this.#heard.finish !== null) deadlines.linger();
+      if (this.#heard.isDone) deadlines.linger(closingMs);
+      else if (this.#heard.finish !== null) deadlines.linger(usageMs);
+      else deadlines.progress();
       if (this.isBegun) this.#firstTokenMs ??= clock.now() - startMs;
       if (piece !== null) yield* deadlines.whilePaused<ModelNews>({ type: 'text', text: piece });
     }

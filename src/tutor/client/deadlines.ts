@@ -9,9 +9,6 @@ export interface Clock {
 
 export type Late = 'first-token' | 'idle' | 'total';
 
-/** After a complete reply only its count of tokens may follow. */
-const lingerMs = 1_500;
-
 /**
  * The deadlines of one attempt: until its first token, between tokens, and that of the whole call. `signal` is aborted
  * when one has passed, `late` says which. Signs of life that carry no token move none of them.
@@ -20,11 +17,12 @@ export class Deadlines {
   readonly signal: AbortSignal;
   late: Late | null = null;
   readonly #stop = new AbortController();
-  readonly #done = new AbortController();
   readonly #clock: Clock;
   readonly #idleMs: number;
   readonly #endMs: number;
   #next: { late: Late; atMs: number };
+  #nap = { untilMs: 0, wake: new AbortController() };
+  #isOver = false;
 
   /** @param endMs when the whole call must be over, by the clock */
   constructor(clock: Clock, { firstTokenMs, idleMs }: Connection['deadlines'], endMs: number) {
@@ -38,39 +36,41 @@ export class Deadlines {
 
   /** A token came. */
   progress(): void {
-    this.#next = { late: 'idle', atMs: this.#clock.now() + this.#idleMs };
+    this.linger(this.#idleMs);
   }
 
-  /** The reply is complete, and only its count of tokens may follow: that is not worth a long wait. */
-  linger(): void {
-    this.#next = { late: 'idle', atMs: this.#clock.now() + Math.min(this.#idleMs, lingerMs) };
+  /** Nothing more is needed; so long it is waited for what may follow. */
+  linger(ms: number): void {
+    this.#next = { late: 'idle', atMs: this.#clock.now() + Math.min(ms, this.#idleMs) };
+    if (this.#next.atMs < this.#nap.untilMs) this.#nap.wake.abort();
   }
 
   /** Time that the reader of the reply took is not the server's. */
   async *whilePaused<News>(news: News): AsyncGenerator<News, void> {
-    const { late, atMs } = this.#next;
-    const left = atMs - this.#clock.now();
-    this.#next = { late, atMs: Number.POSITIVE_INFINITY };
+    const leftMs = this.#next.atMs - this.#clock.now();
+    this.#next = { ...this.#next, atMs: Number.POSITIVE_INFINITY };
     yield news;
-    this.#next = { late, atMs: this.#clock.now() + left };
+    this.linger(leftMs);
   }
 
   end(): void {
-    this.#done.abort();
+    this.#isOver = true;
+    this.#nap.wake.abort();
   }
 
   async #watch() {
-    while (!this.#done.signal.aborted) {
-      const now = this.#clock.now();
+    while (!this.#isOver) {
       const isTotal = this.#endMs <= this.#next.atMs;
-      const left = (isTotal ? this.#endMs : this.#next.atMs) - now;
-      if (left <= 0) {
+      const untilMs = isTotal ? this.#endMs : this.#next.atMs;
+      const leftMs = untilMs - this.#clock.now();
+      if (leftMs <= 0) {
         this.late = isTotal ? 'total' : this.#next.late;
         this.#stop.abort();
         return;
       }
-      // Never longer than the shortest deadline: it may come nearer while we sleep.
-      await this.#clock.sleep(Math.ceil(Math.min(left, this.#idleMs, lingerMs)), this.#done.signal);
+      // A token moves the deadline on and lets this sleep; only one that comes nearer wakes it.
+      this.#nap = { untilMs, wake: new AbortController() };
+      await this.#clock.sleep(Math.ceil(leftMs), this.#nap.wake.signal);
     }
   }
 }

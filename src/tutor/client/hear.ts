@@ -9,7 +9,7 @@ const mostWholeBytes = 1024 * 1024;
 /** A server that forgets the limit it was given is not listened to for ever: characters a token, generously. */
 const charactersPerToken = 16;
 
-/** What is given as a reply is heard: text, or null for a sign that the reply goes on (reasoning, a tool call, its end). */
+/** What is given as a reply is heard: text, or null for a sign that the reply goes on (reasoning, a tool call, an end). */
 export type Piece = string | null;
 
 /**
@@ -75,8 +75,13 @@ async function* events(
   let isAnything = false;
   try {
     for await (const data of dataOf(bytes, start)) {
-      if (data.trim() === '[DONE]') return;
       isAnything = true;
+      if (data.trim() === '[DONE]') {
+        if (heard.finish === null) return;
+        heard.isDone = true;
+        yield null;
+        continue;
+      }
       yield* said(heard, () => heard.event(data));
       if (heard.characters > maxTokens * charactersPerToken + 4_096) heard.fault ??= overlong(faults);
       if (heard.fault !== null) return;

@@ -10,6 +10,8 @@ type Json = Record<string, unknown>;
 export class Heard {
   text = '';
   finish: string | null = null;
+  /** The server said that nothing more follows. */
+  isDone = false;
   fault: Fault | null = null;
   reported: Pick<Usage, 'input' | 'output' | 'cached'> | null = null;
   /** Of the reply, reasoning and tool calls too: what was paid for. */

@@ -11,18 +11,18 @@ const ping = { send: ': still here\n\n' };
 
 describe('line 6: a reply has a deadline for its first token, one between tokens, and one in all', () => {
   it.each<[string, Exchange, object, string, string]>([
-    ['no answer at all', { ...says('late'), waitMs: 5_000 }, { firstTokenMs: 150 }, 'first-token', 'failed'],
-    ['headers and no word', silent(), { firstTokenMs: 150 }, 'first-token', 'failed'],
-    ['a role and no word', stalled(1), { firstTokenMs: 150, idleMs: 5_000 }, 'first-token', 'failed'],
-    ['silence after the first words', stalled(2), { idleMs: 150 }, 'idle', 'truncated'],
+    ['no answer at all', { ...says('late'), waitMs: 5_000 }, { firstTokenMs: 600 }, 'first-token', 'failed'],
+    ['headers and no word', silent(), { firstTokenMs: 600 }, 'first-token', 'failed'],
+    ['a role and no word', stalled(1), { firstTokenMs: 600, idleMs: 5_000 }, 'first-token', 'failed'],
+    ['silence after the first words', stalled(2), { idleMs: 400 }, 'idle', 'truncated'],
     [
       'silence after reasoning',
       cut(reasons('Hm.', 'x'), 2, { stall: true }),
-      { idleMs: 150 },
+      { idleMs: 400 },
       'idle',
       'failed',
     ],
-    ['words without end', endless('and ', 20), { idleMs: 5_000, totalMs: 400 }, 'total', 'truncated'],
+    ['words without end', endless('and ', 20), { idleMs: 5_000, totalMs: 900 }, 'total', 'truncated'],
   ])('%s', async (_, exchange, deadlines, code, outcome) => {
     await using server = await fakeServer(exchange);
     const { reply } = await askAt(server.url, {
@@ -39,7 +39,7 @@ describe('line 6: a reply has a deadline for its first token, one between tokens
     const pings = Array.from({ length: 60 }, () => [ping, { waitMs: 50 }]).flat();
     const head = { send: 'data: {"choices":[{"index":0,"delta":{"content":"One"}}]}\n\n' };
     await using server = await fakeServer(sse(pings), sse([head, ...pings]));
-    const deadlines = { firstTokenMs: 400, idleMs: 400, totalMs: 20_000 };
+    const deadlines = { firstTokenMs: 900, idleMs: 900, totalMs: 20_000 };
     const codes = [await askAt(server.url, { deadlines }), await askAt(server.url, { deadlines })].map(
       ({ reply }) => reply.fault?.code,
     );
@@ -69,10 +69,14 @@ describe('line 6: a reply has a deadline for its first token, one between tokens
   });
 
   it('a complete reply is not waited on: a server that keeps the stream open is left', async () => {
-    await using server = await fakeServer(cut(says('done', { usage: null }), 3, { stall: true }));
-    const { reply } = await askAt(server.url);
-    expect(reply).toMatchObject({ outcome: 'complete', text: 'done', fault: null });
-    expect(reply.totalMs).toBeLessThan(8_000);
+    const reply = says('done', { usage: null });
+    // Without a count and [DONE], and with them.
+    for (const chunks of [3, 5]) {
+      await using server = await fakeServer(cut(reply, chunks, { stall: true }));
+      const done = await askAt(server.url);
+      expect(done.reply).toMatchObject({ outcome: 'complete', text: 'done', fault: null });
+      expect(done.reply.totalMs).toBeLessThan(8_000);
+    }
   });
 });
 

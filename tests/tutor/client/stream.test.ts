@@ -52,6 +52,16 @@ describe('a reply that streams', () => {
     expect([reply.outcome, said, reply.usage.output]).toEqual(['complete', text, 6]);
   });
 
+  it('leaves its connection to the next', async () => {
+    await using server = await fakeServer();
+    server.always(() => says(text));
+    const connection = connectionTo(server.url);
+    const client = openClient(connection, meansFor(connection));
+    for (let at = 0; at < 6; at++) expect((await ask(client)).reply.outcome).toBe('complete');
+    // Not one only: a busy machine may be late to see that a reply has ended.
+    expect(server.connections).toBeLessThan(6);
+  });
+
   it('is not listened to for ever', async () => {
     await using server = await fakeServer(endless('word '.repeat(40), 0));
     const { reply } = await askAt(server.url, {}, { maxTokens: 100 });
