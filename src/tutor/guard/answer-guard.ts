@@ -5,7 +5,8 @@ import type { Cut, Guard, Guarded } from '../prose.ts';
 import { claimsSomething, leadsOut } from './claim.ts';
 import { tellsCode } from './code-told.ts';
 import { decodedIn } from './disguise.ts';
-import { compacted, type Kept, namesValue, shownNumbers } from './number-named.ts';
+import { corrected, wrongNumbers } from './number-checker.ts';
+import { compacted, type Kept, keyOf, namesValue, shownNumbers } from './number-named.ts';
 import { isOneLetter, singlesOut } from './option-named.ts';
 import { sentenceWords, tellsOption } from './option-told.ts';
 import { plainWords } from './plain-words.ts';
@@ -32,12 +33,16 @@ export class AnswerGuard implements Guard {
   #secret: Secret | null = null;
   #kept: Kept | null = null;
   readonly #shown: readonly Set<string>[];
+  /** Numbers of the section's own examples: its names stand for them too. */
+  readonly #taught: ReadonlySet<string>;
   /** The end of what was released: a sentence may only tell something together with it. */
   #before = '';
 
   constructor(open: OpenItem | null, means: GuardMeans) {
     this.#means = means;
-    this.#shown = sentenceWords(plainWords(means.shown));
+    const shown = plainWords(means.shown);
+    this.#shown = sentenceWords(shown);
+    this.#taught = shownNumbers(shown);
     if (open !== null) this.next(open);
   }
 
@@ -60,10 +65,25 @@ export class AnswerGuard implements Guard {
 
   #judged(unit: Unit): Guarded {
     const reason = this.#reason(unit);
-    if (reason === null) {
-      this.#before = (this.#before + unit.text).slice(-longestBefore);
-      return { shown: unit.text, cut: null };
-    }
+    if (reason === null) return this.#mended(unit);
+    return this.#withheld(unit, reason);
+  }
+
+  /** With the right number beside a wrong one, unless that would be the answer. */
+  #mended(unit: Unit): Guarded {
+    const { text, kind } = unit;
+    // In a program a name is given a value, and the value is the program's.
+    const wrong = wrongNumbers(text, kind === 'code' ? {} : this.#means.names).filter(
+      ({ value, isOfName }) => !(isOfName && this.#taught.has(keyOf(value))),
+    );
+    const shown = corrected(text, wrong);
+    if (wrong.length > 0 && this.#kept !== null && namesValue(plainWords(shown), this.#kept))
+      return this.#withheld(unit, 'answer');
+    this.#before = (this.#before + shown).slice(-longestBefore);
+    return { shown, cut: wrong.length === 0 ? null : { reason: 'number', text: text.trim() } };
+  }
+
+  #withheld(unit: Unit, reason: Cut['reason']): Guarded {
     // Paragraphs stay apart where a sentence between them is left out.
     const space = /\s*$/.exec(unit.text)?.[0] ?? '';
     return { shown: space.includes('\n') ? space : '', cut: { reason, text: unit.text.trim() } };

@@ -68,4 +68,5 @@ export function shownNumbers(...texts: readonly string[]): Set<string> {
 
 export const compacted = (text: string) => text.replace(/\s+/g, '');
 
-const keyOf = (value: number) => String(Number(Math.abs(value).toPrecision(12)));
+/** A number as it is compared with those that were shown: its size alone. */
+export const keyOf = (value: number) => String(Number(Math.abs(value).toPrecision(12)));
