@@ -31,10 +31,14 @@ export async function* speakWithTools(
   const ids = new Set<string>();
   let { messages } = call;
   for (let round = 0; ; round++) {
-    const isLast = round === mostRounds || tools.length === 0;
+    const isLast = round === mostRounds || tools.length === 0 || refusesTools(client);
     const offered = isLast ? [] : tools.map(({ spec }) => spec);
     const reply = yield* spoken(client, { ...call, messages, tools: offered }, signal, hasText(replies));
     replies.push(reply);
+    if (!isLast && isToolRefusal(reply)) {
+      withoutTools.add(client);
+      continue;
+    }
     if (isLast || signal.aborted || reply.outcome !== 'complete' || reply.toolCalls.length === 0) {
       yield { type: 'end', reply, replies, runs: desk.runs };
       return;
@@ -54,6 +58,17 @@ export async function* speakWithTools(
     const over = round + 1 === mostRounds || desk.runs.length >= mostRuns;
     messages = [...messages, said, ...(over ? nowSpeak(answers) : answers)];
   }
+}
+
+/** Clients whose server refused a request for its tools: a model need not have them where its server does. */
+const withoutTools = new WeakSet<ModelClient>();
+
+/** Whether it is known that this client's model takes no tools; what they would tell is a fact for the prompt then. */
+export const refusesTools = (client: ModelClient): boolean => withoutTools.has(client);
+
+function isToolRefusal({ outcome, fault }: Reply): boolean {
+  const isRefused = outcome === 'failed' && (fault?.status === 400 || fault?.status === 422);
+  return isRefused && /\btools?\b|tool.?(?:choice|call)|function.?call/i.test(fault?.message ?? '');
 }
 
 const hasText = (replies: readonly Reply[]): boolean => replies.some(({ text }) => text.trim() !== '');

@@ -99,7 +99,9 @@ export async function trained(
 ): Promise<ToolRun> {
   refuseWhileForetold(around.open);
   const begins = (event: RunBegins) => refuseOpenNetwork(around.open, arraysAt(event));
-  const text = reportOf(argument, await boundedRun(argument, around, signal, begins));
+  const isBesideTrace = around.open?.item.key.type === 'steps';
+  const rounded = isBesideTrace ? coarse : (figures: string) => figures;
+  const text = reportOf(argument, await boundedRun(argument, around, signal, begins), rounded);
   const shows = { type: 'train', argument, item: around.open?.item.id ?? null } as const;
   return unlessTold(around.open, { tool, outcome: 'ran', text, shows });
 }
@@ -110,28 +112,39 @@ function arraysAt({ network, data }: RunBegins): NamedArray[] {
   return givenArrays(traceOf({ network, input, target, rows, isBatch: rows > 1, l2: 0, ignored: [] }));
 }
 
-function reportOf(argument: string, { runs, isCut, wanted }: BoundedRun): string {
-  const [first] = runs;
-  const data = first?.config.data ?? 'xor';
-  const lines = runs.map(runLine);
+/**
+ * Beside a hand-trace two digits are enough: with more of them one run in six was kept back because some loss happened
+ * to be near a value of the trace.
+ */
+const coarse = (figures: string): string =>
+  figures.replace(/\d+\.\d{3,}/g, (number) => String(Number(Number(number).toPrecision(2))));
+
+type Rounded = (figures: string) => string;
+
+function reportOf(argument: string, { runs, isCut, wanted }: BoundedRun, rounded: Rounded): string {
+  const data = runs[0]?.config.data ?? 'xor';
+  const lines = runs.map((run) => runLine(run, rounded));
   const cut = isCut
     ? [`The time was up after ${runs.length} of ${wanted} runs; the last did not finish.`]
     : [];
   return [`train ${argument} (data ${data}, measured by the engine):`, ...lines, ...cut].join('\n');
 }
 
-function runLine({ label, loss, final, finding, stopped, stoppedAt, config }: RunResult): string {
+function runLine(run: RunResult, rounded: Rounded): string {
+  const { label, loss, stopped, stoppedAt, config } = run;
   const name = label === '' ? '' : `${label}: `;
   if (loss.length === 0) return `- ${name}lr ${config.lr}, no epoch of ${config.epochs} was finished`;
+  const end = stopped === 'diverged' ? ` stopped because it diverged at update ${stoppedAt.step};` : '';
+  return `- ${name}lr ${config.lr}, ${loss.length} of ${config.epochs} epochs;${end} ${rounded(measuredText(run))}`;
+}
+
+function measuredText({ loss, final, finding }: RunResult): string {
   const share = final.testAccuracy ?? final.accuracy;
-  const parts = [
-    `lr ${config.lr}, ${loss.length} of ${config.epochs} epochs`,
-    ...(stopped === 'diverged' ? [`stopped because it diverged at update ${stoppedAt.step}`] : []),
+  return [
     `loss ${curveText(loss)}; at the end ${figure(final.loss)}`,
     ...(share === null ? [] : [`${percent(share)} of the samples right`]),
     `finding: ${finding.name}${finding.sentence === '' ? '' : ` (${finding.sentence})`}`,
-  ];
-  return `- ${name}${parts.join('; ')}`;
+  ].join('; ');
 }
 
 /** The curve at a few epochs, more of them where most happens. */

@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { Flags } from '../../../src/tutor/client/connection.ts';
+import type { ModelClient } from '../../../src/tutor/client/model-call.ts';
 import { openClient } from '../../../src/tutor/client/open-client.ts';
 import { labTools } from '../../../src/tutor/tools/run-tool.ts';
-import { type SpokenNews, speakWithTools } from '../../../src/tutor/tools/speak-with-tools.ts';
-import { call, connectionTo, flags, meansFor } from '../client/asked.ts';
+import { refusesTools, type SpokenNews, speakWithTools } from '../../../src/tutor/tools/speak-with-tools.ts';
+import { call, connectionTo, meansFor } from '../client/asked.ts';
 import { callsTool, says } from '../fake-server/exchange.ts';
+import { fault } from '../fake-server/faults.ts';
 import { type FakeServer, fakeServer } from '../fake-server/server.ts';
 import { around, signal } from './bench.ts';
 
-async function spokenAt(server: FakeServer, own: Partial<Flags> = {}) {
-  const connection = connectionTo(server.url, { flags: { ...flags, ...own } });
-  const client = openClient(connection, meansFor(connection));
+async function spokenAt(server: FakeServer) {
+  const connection = connectionTo(server.url);
+  return spokenBy(openClient(connection, meansFor(connection)));
+}
+
+async function spokenBy(client: ModelClient) {
   const news: SpokenNews[] = [];
-  for await (const one of speakWithTools(client, call, { tools: labTools, around: around() }, signal))
-    news.push(one);
+  const labs = { tools: labTools, around: around() };
+  for await (const one of speakWithTools(client, call, labs, signal)) news.push(one);
   const end = news.at(-1);
   if (end?.type !== 'end') throw new Error('no end');
   return { end, text: news.map((one) => (one.type === 'text' ? one.text : '')).join('') };
@@ -47,6 +51,28 @@ describe('tools over real sockets', () => {
     );
     const { end } = await spokenAt(server);
     expect(end.runs).toMatchObject([{ tool: 'evaluate', text: '0.5*0.3 = 0.15' }]);
+  });
+
+  test('a model that has no tools is asked without, and not offered them again', async () => {
+    await using server = await fakeServer(
+      fault(400, 'registry.ollama.ai/library/some-model does not support tools'),
+      says('In words, then.'),
+      says('And again.'),
+    );
+    const connection = connectionTo(server.url);
+    const client = openClient(connection, meansFor(connection));
+    for (const words of ['In words, then.', 'And again.']) {
+      const { text } = await spokenBy(client);
+      expect(text).toBe(words);
+      expect(refusesTools(client)).toBe(true);
+    }
+    expect(server.requests.map(({ body }) => body.tools?.length ?? 0)).toEqual([4, 0, 0]);
+  });
+
+  test('what failed for another reason is not asked again', async () => {
+    await using server = await fakeServer(fault(400, 'the prompt is too long'));
+    const { end } = await spokenAt(server);
+    expect(end.reply.outcome).toBe('failed');
   });
 
   test('what was sent before stays the same to the byte, so that a cache holds', async () => {

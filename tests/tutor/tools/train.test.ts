@@ -76,6 +76,16 @@ describe('train', () => {
     await expect(train({ lr: 50 }, around(open))).rejects.toThrow(/none is run/);
   });
 
+  test('beside an open trace tells two digits, of what was measured and of nothing else', async () => {
+    const open = openItem({ key: { type: 'steps', work: workWith({}) } });
+    const given = { lr: 0.125, init: 'const:0.875', epochs: 20 };
+    const [fine, coarse] = [(await train(given)).text, (await train(given, around(open))).text];
+    expect(coarse).toContain('lr=0.125 epochs=20 init=const:0.875');
+    expect(coarse).toContain('lr 0.125, 20 of 20');
+    expect(fine).toMatch(/at the end 0\.\d{3}/);
+    expect(coarse).toMatch(/at the end 0\.\d{1,2};/);
+  });
+
   test('keeps back a result that holds the open number', async () => {
     const { text } = await train({ epochs: 10 });
     const exact = Number(/at the end ([\d.]+)/.exec(text)?.[1]);
