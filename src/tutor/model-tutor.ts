@@ -164,6 +164,7 @@ class Voice {
       guard: this.#guard(wording, situation),
       kind: wording.kind,
       show: (request) => show(request, signal),
+      breathe: lab.breathe,
     });
   }
 

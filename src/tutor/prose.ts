@@ -36,6 +36,8 @@ interface Telling {
   kind: Say['kind'];
   /** Runs an experiment once more where the learner sees it. */
   show: (request: LabRequest) => AsyncIterable<Say>;
+  /** Awaited with each piece: a server that is faster than we are must not keep the keys from their turn. */
+  breathe: () => Promise<void>;
 }
 
 /**
@@ -44,12 +46,14 @@ interface Telling {
  */
 export async function* speakProse(
   news: AsyncIterable<SpokenNews>,
-  { guard, kind, show }: Telling,
+  { guard, kind, show, breathe }: Telling,
 ): AsyncGenerator<Say | Saying, Spoken> {
   const teller = new Teller(kind);
   for await (const one of news) {
-    if (one.type === 'text') yield* teller.tell(guard.push(one.text));
-    else if (one.type === 'wait')
+    if (one.type === 'text') {
+      yield* teller.tell(guard.push(one.text));
+      await breathe();
+    } else if (one.type === 'wait')
       yield { type: 'saying', text: `${one.fault.message} Trying again in ${Math.ceil(one.seconds)} s.` };
     else if (one.type === 'tool') {
       yield* teller.finish();

@@ -11,7 +11,7 @@ interface Interrupts {
   press(): void;
   /** Something else was typed: the next Ctrl-C is the first again. */
   calm(): void;
-  /** The next press ends what runs just now, and nothing else; null when nothing runs any more. */
+  /** The next press ends what runs just now, and the one after it leaves; null when nothing runs any more. */
   divert(stop: (() => void) | null): void;
   close(): void;
 }
@@ -34,6 +34,7 @@ export function createInterrupts({ needed, warn, interrupt, stuck, signals }: Wi
     if (running !== null) {
       const stop = running;
       running = null;
+      presses = needed - 1;
       stop();
       return;
     }

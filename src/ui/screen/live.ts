@@ -16,6 +16,8 @@ export interface Screen {
   readonly pager: Pager;
   /** What is asked now; answered by the field below it. */
   readonly ask: Ask | null;
+  /** Somebody waits for a line, though perhaps nothing is asked. */
+  readonly isExpected: boolean;
   /** The options did not fit below the question and stand above among the finished rows. */
   readonly areOptionsAbove: boolean;
   /** The option the arrows stand on, or -1. */
@@ -66,7 +68,12 @@ export function liveArea(screen: Screen): Live {
   );
   const options = ask ? take(screen.areOptionsAbove ? letterRow(screen, ask) : optionRows(screen, ask)) : [];
   const place = ask ? take(quiet(placeText(ask), size.columns)) : [];
-  const keys = take(quiet(screen.notice || (ask ? typingText(ask) : 'Working…'), size.columns));
+  const keys = take(
+    quiet(
+      screen.notice || (ask ? typingText(ask) : screen.isExpected ? 'Enter sends.' : 'Working…'),
+      size.columns,
+    ),
+  );
   const top = take([empty]);
   const below = options.length > 0 ? take([empty]) : [];
   const y = top.length + options.length + below.length + field.row;

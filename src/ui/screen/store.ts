@@ -25,7 +25,6 @@ const screenful = ({ rows }: Size) => Math.max(3, rows - 5);
 export class ScreenStore {
   #screen: Screen;
   #history = noHistory;
-  #isExpected = false;
   readonly #listeners = new Set<() => void>();
   readonly #ears: Ears;
 
@@ -35,6 +34,7 @@ export class ScreenStore {
       size,
       pager: { shown: [], held: [], room: screenful(size) },
       ask: null,
+      isExpected: false,
       areOptionsAbove: false,
       selected: -1,
       field: emptyField,
@@ -54,7 +54,11 @@ export class ScreenStore {
   show(event: SessionEvent): void {
     const { size } = this.#screen;
     if (event.type === 'ask') this.#ask(event);
-    else this.#add(eventLines(event, size.columns));
+    else {
+      // What was drawn of it stands above now.
+      if (event.type === 'say' && event.source === 'model') this.#undraw();
+      this.#add(eventLines(event, size.columns));
+    }
   }
 
   #ask(event: Ask): void {
@@ -93,7 +97,7 @@ export class ScreenStore {
 
   /** Somebody waits for a line, though perhaps nothing was asked. */
   expect(isExpected: boolean): void {
-    this.#isExpected = isExpected;
+    this.#set({ isExpected });
   }
 
   /** What runs just now, in place of what was drawn before; nothing when it is over. */
@@ -105,6 +109,10 @@ export class ScreenStore {
   tell(text: string): void {
     const lines = wrap([{ text: sanitise(text) }], this.#screen.size.columns);
     this.#set({ drawn: lines.map((line) => line.map((span) => span.text).join('')) });
+  }
+
+  #undraw(): void {
+    if (this.#screen.drawn.length > 0) this.#set({ drawn: ['…'] });
   }
 
   warn(notice: string): void {
@@ -140,8 +148,8 @@ export class ScreenStore {
   }
 
   #submit(): void {
-    const { ask, field, pager, size } = this.#screen;
-    if (!ask && !this.#isExpected) return;
+    const { ask, field, pager, size, isExpected } = this.#screen;
+    if (!ask && !isExpected) return;
     const option = ask?.options?.[chosen(this.#screen)];
     const isEmpty = field.text.trim() === '';
     if (isEmpty && !option && ask?.options?.length) {
@@ -154,6 +162,7 @@ export class ScreenStore {
     this.#set({
       pager: { shown, held, room: screenful(size) },
       ask: null,
+      isExpected: false,
       selected: -1,
       field: emptyField,
       notice: '',
