@@ -3,6 +3,7 @@ import { fromJsonSchema, McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Failure } from '../../session/event.ts';
 import type { Standing } from '../../session/standing.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Signals } from '../interrupts.ts';
 import { type Classroom, Seat } from './seat.ts';
 import { instructions, teachPrompt } from './teach-prompt.ts';
@@ -23,31 +24,41 @@ export interface Assistance {
   standing: () => Standing;
 }
 
+/** Bytes; the largest answer that is taken is far below, whatever of it is escaped. */
+const longestMessage = 1024 * 1024;
+
 /**
  * Serves one assistant over stdin and stdout, until it goes or Ctrl-C comes. Settles when the sitting that was open
  * then has ended and is saved.
  */
 export async function assist(means: Assistance): Promise<'eof' | 'interrupted'> {
-  const { stdin, stdout, signals, remark, failure, room, standing } = means;
+  const { stdin, stdout, signals, remark, room, standing } = means;
   const seat = new Seat(room);
   const tools = toolsFor({ seat, standing });
-  const left = leaving(stdin, stdout, signals);
+  const wire = new StdioServerTransport(stdin, stdout, { maxBufferSize: longestMessage });
   const connection = serveStdio(() => serverOf(tools, means), {
-    transport: new StdioServerTransport(stdin, stdout),
-    onerror: (error) => remark(`A message of the client was not understood: ${failure(error).message}`),
+    transport: wire,
+    onerror: (error) => remark(`A message of the client was not understood: ${oneLine(error.message)}`),
   });
-  const reason = await left;
+  const reason = await leaving(wire, stdout, signals);
   await seat.leave(reason);
   await connection.close();
   return reason;
 }
 
-/** The client closes its end, goes away, or Ctrl-C comes. */
-function leaving(stdin: Readable, stdout: Writable, signals: Signals): Promise<'eof' | 'interrupted'> {
+/** The client closes its end, goes away or sends what nobody can read to its end; or Ctrl-C comes. */
+function leaving(
+  wire: StdioServerTransport,
+  stdout: Writable,
+  signals: Signals,
+): Promise<'eof' | 'interrupted'> {
   return new Promise((resolve) => {
-    const gone = () => resolve('eof');
-    for (const ending of ['end', 'close', 'error']) stdin.on(ending, gone);
-    for (const ending of ['close', 'error']) stdout.on(ending, gone);
+    const { onclose } = wire;
+    wire.onclose = () => {
+      onclose?.();
+      resolve('eof');
+    };
+    for (const ending of ['close', 'error']) stdout.on(ending, () => resolve('eof'));
     const interrupted = () => {
       // A second one ends a program that hangs.
       signals.off('SIGINT', interrupted);
