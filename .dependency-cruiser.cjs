@@ -39,6 +39,7 @@ const owners = {
   screen: { modules: 'node_modules/(ink|react|asciichart)/', rooms: ['ui'] },
   commands: { modules: 'node_modules/commander/', rooms: ['cli'] },
   model: { modules: 'node_modules/openai/', rooms: ['tutor'] },
+  assistants: { modules: 'node_modules/@modelcontextprotocol/', rooms: ['ui'] },
   schemas: { modules: 'node_modules/zod/', rooms: ['lesson', 'learner', 'store', 'tutor'] },
 };
 

@@ -73,7 +73,7 @@ describe('what is loaded', () => {
   ])('%j loads no ink and no react, and no yaml where nothing is configured', (args) => {
     const { packages } = packagesLoaded(args);
     expect(packages).toContain('commander');
-    expect(packages.filter((name) => /^(ink|react.*|openai|yaml)$/.test(name))).toEqual([]);
+    expect(packages.filter((name) => /^(ink|react.*|openai|yaml|@modelcontext.*)$/.test(name))).toEqual([]);
   });
 });
 
