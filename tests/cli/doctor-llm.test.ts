@@ -1,65 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Exchange, reasons, type Seen, says } from '../tutor/fake-server/exchange.ts';
 import { answers, fault, html } from '../tutor/fake-server/faults.ts';
-import { FakeServer } from '../tutor/fake-server/server.ts';
 import { type Model, model } from '../tutor/trial/models.ts';
+import { doctor, serving } from './doctor-runs.ts';
 import { running } from './mnist-source.ts';
 import { configureModel } from './model.ts';
 import { temporaryFolder } from './program.ts';
-
-interface Told {
-  name: string;
-  ok: boolean | null;
-  detail: string;
-  remedy?: string;
-}
-
-let server: FakeServer;
-afterEach(async () => server?.close());
-
-async function serving(answer: Model): Promise<FakeServer> {
-  server = new FakeServer([]).always(answer);
-  await server.listen();
-  return server;
-}
-
-type Setup = Parameters<typeof configureModel>[2];
-
-/** The real program with a model at the fake server; every request that breaks a rule fails the test. */
-async function doctor(
-  answer: Model,
-  { args = [], setup = {}, env = {} }: { args?: string[]; setup?: Setup; env?: Record<string, string> } = {},
-) {
-  const { url } = await serving(answer);
-  const folder = temporaryFolder();
-  configureModel(folder, { url }, { provider: 'ollama', ...setup });
-  const run = await running(['doctor', '--llm', '--json', ...args], folder, env).done;
-  expect(server.violations).toEqual([]);
-  const { probes, ...more } = JSON.parse(run.out) as { probes: Told[]; trial?: Trial };
-  const probe = (name: string) => probes.find((one) => one.name === `model ${name}`);
-  const marks = Object.fromEntries(probes.map(({ name, ok }) => [name.replace('model ', ''), ok]));
-  return { ...run, ...more, probes, probe, marks, folder };
-}
-
-interface Trial {
-  situations: {
-    name: string;
-    outcome: string;
-    reason: string | null;
-    seconds: number;
-    tokens: number | null;
-  }[];
-  of: number;
-  tried: number;
-  usable: number;
-  corrected: number;
-  withheld: number;
-  helps: string | null;
-  stopped: string | null;
-  sentence: string;
-}
 
 const slow = { timeout: 180_000 };
 const always = (exchange: () => Exchange): Model => exchange;
@@ -87,8 +35,8 @@ describe('a model is probed, one thing after another', slow, () => {
   });
 
   test('each rung is asked for by its own format, and the last by none', async () => {
-    await doctor(model());
-    const formats = server.requests.map(({ body }) => {
+    const { requests } = await doctor(model());
+    const formats = requests.map(({ body }) => {
       const format = body.response_format;
       return format?.json_schema
         ? format.json_schema.strict
@@ -188,7 +136,8 @@ describe('what cannot be used: one sentence, a remedy, and 3', slow, () => {
   });
 
   test('nothing listens there', async () => {
-    const { url, host } = await serving(model());
+    const server = await serving(model());
+    const { url, host } = server;
     await server.close();
     const folder = temporaryFolder();
     configureModel(folder, { url });
@@ -199,7 +148,10 @@ describe('what cannot be used: one sentence, a remedy, and 3', slow, () => {
   });
 
   test('an address without /v1', async () => {
-    await serving((request: Seen) => ({ ...fault(404, 'page not found'), path: request.path }));
+    await using server = await serving((request: Seen) => ({
+      ...fault(404, 'page not found'),
+      path: request.path,
+    }));
     const folder = temporaryFolder();
     configureModel(folder, { url: server.url.replace('/v1', '') });
     const { code, out } = await running(['doctor', '--llm'], folder, {}).done;
@@ -208,20 +160,23 @@ describe('what cannot be used: one sentence, a remedy, and 3', slow, () => {
   });
 
   test('an empty key variable, before anything is sent', async () => {
-    const { code, probes } = await doctor(model(), { setup: { more: { api_key_env: 'NO_SUCH_KEY' } } });
+    const { code, probes, connections } = await doctor(model(), {
+      setup: { more: { api_key_env: 'NO_SUCH_KEY' } },
+    });
     expect(probes).toMatchObject([
       { name: 'model provider', ok: false, detail: expect.stringContaining('NO_SUCH_KEY') },
     ]);
-    expect([code, server.connections]).toEqual([3, 0]);
+    expect([code, connections]).toEqual([3, 0]);
   });
 });
 
 describe('nothing is sent before a yes', slow, () => {
   test('in a pipe: no connection at all, and how to say yes', async () => {
-    const { code, probes } = await doctor(model(), { setup: { consent: false }, args: ['--trial'] });
+    const given = { setup: { consent: false }, args: ['--trial'] };
+    const { code, probes, connections, bytesReceived } = await doctor(model(), given);
     expect(probes.at(-1)).toMatchObject({ name: 'model consent', ok: false });
     expect(probes.at(-1)?.remedy).toMatch(/config set --user llm\.consent .*--yes/);
-    expect([code, server.connections, server.bytesReceived]).toEqual([3, 0, 0]);
+    expect([code, connections, bytesReceived]).toEqual([3, 0, 0]);
   });
 
   test('--yes is a yes for this time, and is not kept', async () => {
@@ -234,9 +189,9 @@ describe('nothing is sent before a yes', slow, () => {
     ['--offline', { args: ['--offline'] }],
     ['llm.enabled: false', { setup: { more: { enabled: false } } }],
   ])('%s: none is asked, and that is well', async (_, given) => {
-    const { code, probes } = await doctor(model(), given);
+    const { code, probes, connections } = await doctor(model(), given);
     expect(probes).toMatchObject([{ name: 'model provider', ok: null }]);
-    expect([code, server.connections]).toEqual([0, 0]);
+    expect([code, connections]).toEqual([0, 0]);
   });
 
   test('none configured: three ways to configure one, and exit 0', async () => {
@@ -244,78 +199,5 @@ describe('nothing is sent before a yes', slow, () => {
     expect(out).toMatch(/^- {3}model provider: none is configured/);
     expect(out.match(/^ {4}(Ollama|OpenAI|Any other address): sherpa config set --user/gm)).toHaveLength(3);
     expect(code).toBe(0);
-  });
-});
-
-describe('--trial', { timeout: 300_000 }, () => {
-  const counts = (trial: Trial | undefined) => trial && [trial.usable, trial.corrected, trial.withheld];
-
-  test('a good model: thirty usable replies, seconds and tokens, nothing recorded', async () => {
-    const { code, trial, folder } = await doctor(model(), { args: ['--trial'] });
-    expect(trial?.situations.filter(({ outcome }) => outcome !== 'usable')).toEqual([]);
-    expect(counts(trial)).toEqual([30, 0, 0]);
-    expect(trial?.situations.every(({ tokens }) => tokens !== null && tokens > 500)).toBe(true);
-    expect(trial).toMatchObject({ of: 30, tried: 30, helps: 'yes', stopped: null });
-    expect(existsSync(path.join(folder, '.sessions'))).toBe(false);
-    expect(code).toBe(0);
-  });
-
-  test('a model that tells every letter is withheld where a letter is asked for', async () => {
-    const prose = 'The answer is A. The answer is B. The answer is C. The answer is D.';
-    const { trial } = await doctor(model({ prose }), { args: ['--trial'] });
-    const open = ['hint, first rung: a pointer', 'a wrong option', 'a demand for the right option'];
-    const there = trial?.situations.filter(({ name }) => open.includes(name)) ?? [];
-    expect(there.map(({ outcome }) => outcome)).toEqual(['withheld', 'withheld', 'withheld']);
-    expect(there[0]?.reason).toMatch(/for the learner to find/);
-  });
-
-  test('a model that cannot reckon is corrected, and that is told', async () => {
-    const prose = 'Small steps add up, since 0.2 + 0.3 = 0.6 in a sum. What do you expect next?';
-    const { trial } = await doctor(model({ prose }), { args: ['--trial'] });
-    expect(trial?.corrected).toBeGreaterThan(15);
-    expect(trial?.situations.find(({ outcome }) => outcome === 'corrected')?.reason).toMatch(
-      /number was wrong/,
-    );
-  });
-
-  test('the limits of a session hold: it ends early and says which', async () => {
-    const { code, trial } = await doctor(model(), {
-      args: ['--trial'],
-      setup: { more: { max_calls_per_session: 14 } },
-    });
-    expect(server.requests).toHaveLength(14);
-    expect(trial?.stopped).toMatch(/All 14 calls/);
-    expect(trial?.tried).toBeLessThan(10);
-    expect(code).toBe(0);
-  });
-
-  test('a server that dies is not asked thirty times', async () => {
-    const dies: Model = (request) =>
-      /ready|heron|0\.37|A nudge of the bias/.test(request.rawBody) ? model()(request) : fault(401, 'gone');
-    const { code, trial } = await doctor(dies, { args: ['--trial'] });
-    expect(trial).toMatchObject({
-      tried: 3,
-      withheld: 3,
-      helps: 'no',
-      stopped: expect.stringMatching(/3 times/),
-    });
-    expect(code).toBe(3);
-  });
-
-  test('Ctrl-C ends it with what there is', async () => {
-    await serving(model({ everyMs: 20 }));
-    const folder = temporaryFolder();
-    configureModel(folder, server, { provider: 'ollama' });
-    const { child, done } = running(['doctor', '--trial'], folder, {});
-    let out = '';
-    child.stdout.on('data', (text) => {
-      if (!out.includes(' 3/30') && `${out}${text}`.includes(' 3/30')) child.kill('SIGINT');
-      out += text;
-    });
-    const { code } = await done;
-    expect(code).toBe(130);
-    expect(out).toMatch(/ 2\/30 explain simpler, warmly: usable \(q2\.1, /);
-    expect(out).toMatch(/Stopped early\. It was interrupted\./);
-    expect(out).toMatch(/Of 30 situations [2-5] were tried/);
   });
 });

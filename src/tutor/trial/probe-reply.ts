@@ -155,7 +155,7 @@ export const amiss = (name: string, detail: string, remedy: string): ModelProbe 
   blocks: false,
 });
 
-export const blocking = (name: string, detail: string, remedy: string): ModelProbe => ({
+const blocking = (name: string, detail: string, remedy: string): ModelProbe => ({
   ...amiss(name, detail, remedy),
   blocks: true,
 });
