@@ -29,16 +29,14 @@ async function agreed(speaking: Speaking, connection: Connection): Promise<boole
   const say = (text: string) => view.show({ type: 'say', kind: 'notice', source: 'engine', text });
   const sent =
     'what you ask and answer, the question that is open, your goal, code that a check failed, the page of the sitting, and passages of the guide';
-  const where = `${connection.provider} at ${connection.baseURL} (model ${connection.model})`;
+  const who = `${connection.model} at ${connection.baseURL} (${connection.provider})`;
   if (options.json === true || !isScreen(world)) {
     const yes = `\`sherpa config set --user llm.consent ${shellWord(consent)}\``;
-    say(
-      `No model is asked: ${where} would be sent ${sent}, and nobody said yes. ${yes} says it. The guide speaks.`,
-    );
+    say(`${who} is not asked: nobody said yes to sending it ${sent}. ${yes} says it. The guide speaks.`);
     return false;
   }
   say(
-    `A language model can put things in words here. ${where} would be sent ${sent}; nothing else, and no key to a question. It cannot grade. May it be asked? Type yes or no.`,
+    `A language model can put things in words here: ${who}. It would be sent ${sent}; nothing else. It grades nothing. May it be asked? Type yes or no.`,
   );
   const isYes = await heardYes(speaking, say);
   say(isYes ? keep(speaking, consent) : 'No model is asked then; the guide goes on alone.');
