@@ -53,6 +53,8 @@ describe('an experiment in a question', () => {
     ['what does dropout of 50% do on the spiral?', 'data=spiral dropout=0.5'],
     ['what does an L2 penalty of 0.01 do to the ten points?', 'data=ten-point l2=0.01'],
     ['what if the seed is 7?', 'seed=7'],
+    ['in section 3, what happens with learning rate 1e-2?', 'lr=0.01'],
+    ['what about 5 % dropout, I mean dropout 5 %?', 'dropout=0.05'],
     ['what happens with learning rate 50 for 200 epochs?', 'lr=50 epochs=200'],
     ['what is sigmoid(0.3)?', 'sigmoid(0.3)'],
     ['how much is 0.5*0.3 + 0.1?', '0.5*0.3 + 0.1'],
@@ -72,6 +74,10 @@ describe('an experiment in a question', () => {
     'what is the derivative of the sigmoid?',
     'why is the slope of tanh at most 1',
     'what is W1?',
+    'what is the new weight with learning rate 0.1 and gradient 0.5?',
+    'w is 0.8, the slope 2 and the learning rate 0.1: what is w after the update?',
+    'the batch size is 4 and I have 10 samples, how many updates?',
+    'is a step of learning rate 0.5 times 3 too far?',
     'is it 0?',
     'why is it zero?',
     'is the gradient of the weights 0?',
@@ -93,6 +99,26 @@ describe('an experiment in a question', () => {
   ])('none in: %s', (question) => {
     expect(experimentIn(question)).toBeNull();
   });
+});
+
+test.each([
+  ', ',
+  ' and ',
+  '1, ',
+  'and 1 ',
+  'weights are all the same ',
+  '2 or ',
+  'relu ',
+  'lr ',
+  '(',
+  '- ',
+  '1e',
+  '%',
+])('is soon given up in many %j', (piece) => {
+  const start = performance.now();
+  for (const begin of ['what about lr 1', 'what if weights ', 'are 2', 'what is ', ''])
+    for (const end of ['', ' x', '?']) experimentIn((begin + piece.repeat(300)).slice(0, 590) + end);
+  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 describe('facts', () => {

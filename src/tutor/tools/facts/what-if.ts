@@ -19,7 +19,20 @@ export function experimentIn(question: string): Experiment | null {
   const varied = settings.filter(({ values }) => values.length > 1);
   if (settings.length === 0) return expressionIn(text);
   if (varied.length > 1 || settings.some(({ values }) => values.length > mostValues)) return null;
+  if (holdsMore(text, settings)) return null;
   return { type: 'train', argument: argumentOf(dataIn(text), settings) };
+}
+
+/** A number that no setting explains is about something else: a weight, a gradient, a value worked out by hand. */
+function holdsMore(text: string, settings: readonly Setting[]): boolean {
+  const explained = settings.flatMap(({ values }) =>
+    values.flatMap((value) => (value === 'zeros' ? ['0'] : numbersIn(value.replaceAll('-', ' ')))),
+  );
+  const others = text
+    .replace(/\b(?:10[- ]points?|(?:section|question|exercise|part|step) [\d.]+)\b/g, ' ')
+    .replace(/\b\d+(?:-\d+\w*)+\b/g, ' ')
+    .replace(/(?<![\d.])[\p{L}_][\p{L}\d_]*/gu, ' ');
+  return numbersIn(others).some((number) => !explained.includes(number));
 }
 
 /** Someone wants to know what would happen, and does not merely name a setting. */
