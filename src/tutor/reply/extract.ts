@@ -10,7 +10,7 @@ const mostTries = 200;
 const thinking = ['think', 'thinking', 'thought', 'reasoning', 'reflection', 'analysis', 'scratchpad'];
 const opening = new RegExp(`<(${thinking.join('|')})(?:\\s[^<>]*)?>`, 'iy');
 const closing = new RegExp(
-  `</(?:${thinking.join('|')})\\s*>|<\\|channel\\|>\\s*final\\b[^{}]*?<\\|message\\|>`,
+  `</(?:${thinking.join('|')})\\s*>|<\\|channel\\|>\\s*final\\b[^{}<]{0,80}<\\|message\\|>`,
   'iy',
 );
 const channel = /<\|channel\|>\s*(?:analysis|commentary)\b/iy;

@@ -23,6 +23,6 @@ const statements = [
   /\b(?:function\s+\w+\s*\(|def\s+\w+\s*\(|for\s*\(|while\s*\(|if\s*\(|for\s+\w+\s+in\s+range\b|lambda\s+\w+\s*:)/,
   /\breturn\s+[\w$.]+\s*(?:[-+*/([;]|$)/m,
   // An assignment, not a comparison in words such as a = b = 1.
-  /(?:^|\s)[\p{L}_$][\p{L}\p{N}_$.]*(?:\[[^\]\n]*\])*\s*=\s*[^=\s][^.?!\n]*[-+*/([.]\s*[\p{L}\d(]/u,
+  /(?:^|\s)[\p{L}_$][\p{L}\p{N}_$.]*(?:\[[^\]\n]*\])*\s*=\s*[^=\s][^.?!\n]*(?:[-+*/([]\s*[\p{L}\d(]|\.\p{L})/u,
   /\b[\w$]+(?:\.[\w$]+)+\([^()\n]*[\w\])]\s*(?:,\s*[\w[(]|[-+*/]\s*[\w[(])[^()\n]*\)/,
 ];

@@ -18,7 +18,7 @@ export function refusesFormat({ status, code, message }: Fault): boolean {
   const isRefused = status === 400 || status === 422;
   return (
     isRefused &&
-    /response.?format|json.?schema|json.?object|schema|grammar|strict/i.test(`${code} ${message}`)
+    /response.?format|json.?schema|json.?object|schema|grammar|\bstrict\b/i.test(`${code} ${message}`)
   );
 }
 

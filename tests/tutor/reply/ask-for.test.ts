@@ -64,6 +64,7 @@ describe('the ladder', () => {
 
   test.each([
     ['another 400', fault(400, 'messages: too many')],
+    ['a 400 for restricted access', fault(400, 'access is restricted')],
     ['a 500 that names the schema', fault(500, 'schema')],
     ['a 401', fault(401, 'bad key')],
     ['no connection', fault(null, 'refused')],

@@ -98,6 +98,14 @@ describe('the object in a reply', () => {
     ['"'],
     ['\\'],
     ['[{'],
+    ['<|channel|>final'],
+    ['<|channel|>final '],
+    ['<think></think>'],
+    ['</think'],
+    ['{"a":1}</think>'],
+    [' {"a":1}'],
+    ['```'],
+    ['<|channel|>analysis<|channel|>final<|message|>{}'],
   ])('is soon given up in a hundred thousand %j', (piece) => {
     const start = performance.now();
     extractObject(piece.repeat(100_000));

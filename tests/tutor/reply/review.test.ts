@@ -29,6 +29,12 @@ describe('a review of code', () => {
     'dL/dW should be the outer product of dL_dz and x.',
     'If the batch is empty, the mean has no value.',
     'You call softmax(z) before the loss.',
+    'For x = 0.5 and w = -1.25 the value has the wrong sign.',
+    'With n = 4 inputs the mean is taken over three.',
+    'The check says: expected 0.26, received 1.04.',
+    'The shapes (2, 3) and (3,) do not fit.',
+    'Your forward pass returns z where a is meant.',
+    'It is off by a factor of 2/n.',
   ])('may say: %s', (observation) => {
     expect(reviewWire.read({ ...good, observation })).toMatchObject({ ok: true });
   });
@@ -48,6 +54,11 @@ describe('a review of code', () => {
     'for i in range(n + 1)',
     'self.w = self.w - lr * grad',
     'Put Math.max(0, z) there',
+    'a = sigmoid(z) is missing',
+    'W = W.T first',
+    'it needs grad[i] = delta * x[i]',
+    'while (i < n) is wrong',
+    'Try `i <= n` instead',
     '~~~\nx\n~~~',
   ])('never says: %s', (observation) => {
     expect(reviewWire.read({ ...good, observation })).toEqual({
