@@ -3,8 +3,7 @@ import { render } from 'ink';
 import { createInbox } from './inbox.ts';
 import { createInterrupts, howToLeave, type Signals } from './interrupts.ts';
 import { App } from './screen/app.tsx';
-import { paced } from './screen/paced.ts';
-import { ScreenStore } from './screen/store.ts';
+import { framesPerSecond, ScreenStore } from './screen/store.ts';
 import type { View } from './view.ts';
 
 interface InkStreams {
@@ -13,9 +12,6 @@ interface InkStreams {
   hasColour: boolean;
   signals?: Signals | undefined;
 }
-
-/** More than a reader sees; the keys are to have their turn between. */
-const framesPerSecond = 20;
 
 /** The view on a terminal. Both streams must be terminals: ink switches the keyboard to raw mode. */
 export function inkView({ stdin, stdout, hasColour, signals }: InkStreams): View {
@@ -72,12 +68,10 @@ export function inkView({ stdin, stdout, hasColour, signals }: InkStreams): View
     },
     attend(stop) {
       interrupts.divert(stop);
-      const telling = paced(1000 / framesPerSecond, (text: string) => store.tell(text));
       return {
         draw: (rows) => store.draw(rows),
-        tell: telling.give,
+        tell: (text) => store.tell(text),
         end() {
-          telling.drop();
           interrupts.divert(null);
           store.draw([]);
         },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Key } from 'ink';
 import { render } from 'ink-testing-library';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Input } from '../../src/session/event.ts';
 import { App } from '../../src/ui/screen/app.tsx';
 import { type Edit, edit, fieldOf, fieldRows, insert } from '../../src/ui/screen/field.ts';
@@ -131,7 +131,7 @@ test('the screen drawn by ink holds the finished blocks above the live area', as
   const { lastFrame, unmount } = render(<App store={store} hasColour={false} />);
   store.show({ type: 'say', kind: 'concept', source: 'guide', text: 'Hello **there**.' });
   store.show(traceAsk);
-  await new Promise(setImmediate);
+  await vi.waitFor(() => expect(lastFrame()).toContain('Type 2 numbers'));
   expect(withoutLooks(lastFrame() ?? '')).toMatchInlineSnapshot(`
     "Hello there.
 

@@ -25,6 +25,8 @@ export interface Screen {
   readonly field: Field;
   /** What runs just now, redrawn as it goes; empty when nothing does. */
   readonly drawn: readonly string[];
+  /** Prose that is still being said, in place of it; empty when none is. */
+  readonly told: string;
   /** Takes the place of the line about keys until the next key. */
   readonly notice: string;
   readonly isClosed: boolean;
@@ -57,7 +59,7 @@ export function liveArea(screen: Screen): Live {
     const notice = screen.notice === '' ? [] : take(quiet(screen.notice, size.columns));
     return { rows: [...take([empty]), ...take([cut(more, size.columns)]), ...notice], cursor: null };
   }
-  if (screen.drawn.length > 0) return { rows: drawnRows(screen, left), cursor: null };
+  if (screen.drawn.length > 0 || screen.told !== '') return { rows: drawnRows(screen, left), cursor: null };
   const field = fieldRows(
     screen.field,
     Math.max(1, size.columns - prompt.length - 1),
@@ -84,8 +86,12 @@ export function liveArea(screen: Screen): Live {
 }
 
 /** What runs, and how to end it. Rows that find no place are left out at the top: the newest stand below. */
-function drawnRows({ drawn, size, notice }: Screen, left: number): Line[] {
-  const rows = drawn.slice(-Math.max(0, left - 2)).map((row) => cut([{ text: row }], size.columns));
+function drawnRows({ drawn, told, size, notice }: Screen, left: number): Line[] {
+  const all =
+    told === ''
+      ? drawn.map((row) => cut([{ text: row }], size.columns))
+      : wrap([{ text: told }], size.columns);
+  const rows = all.slice(-Math.max(0, left - 2));
   return [empty, ...rows, ...quiet(notice || 'Ctrl-C ends it and goes on.', size.columns)];
 }
 

@@ -1,31 +1,32 @@
-export interface Paced<Value> {
-  /** Draws at once, or as soon as the last drawing is old enough; the latest value then. */
-  give(value: Value): void;
-  /** What was not drawn yet never will be. */
-  drop(): void;
+interface Paced {
+  /** Draws at once, or as soon as the last drawing is old enough. */
+  give(): void;
+  /** Draws what is not drawn yet. */
+  now(): void;
 }
 
-/** Draws at most once in `everyMs`: what is given meanwhile is never even laid out. */
-export function paced<Value>(everyMs: number, draw: (value: Value) => void): Paced<Value> {
+/** Draws at most once in `everyMs`, however often it is wished for; the last wish is always fulfilled. */
+export function paced(everyMs: number, draw: () => void): Paced {
   let timer: NodeJS.Timeout | null = null;
-  let waiting: { value: Value } | null = null;
-  const drawn = (value: Value) => {
-    waiting = null;
-    draw(value);
+  let isWished = false;
+  const drawn = () => {
+    isWished = false;
     timer = setTimeout(() => {
       timer = null;
-      if (waiting !== null) drawn(waiting.value);
+      if (isWished) drawn();
     }, everyMs);
+    draw();
   };
   return {
-    give(value) {
-      if (timer === null) drawn(value);
-      else waiting = { value };
+    give() {
+      isWished = true;
+      if (timer === null) drawn();
     },
-    drop() {
+    now() {
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      waiting = null;
+      if (isWished) draw();
+      isWished = false;
     },
   };
 }

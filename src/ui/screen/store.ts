@@ -10,6 +10,7 @@ import { noHistory, remember, step } from './history.ts';
 import { keyLines } from './key-lines.ts';
 import type { Action } from './keys.ts';
 import { chosen, doOptionsFit, type Screen, type Size } from './live.ts';
+import { paced } from './paced.ts';
 import { flow, hold, release } from './pager.ts';
 
 interface Ears {
@@ -17,6 +18,9 @@ interface Ears {
   interrupt(): void;
   endOfInput(): void;
 }
+
+/** More than a reader sees, and the keys have their turn between. */
+export const framesPerSecond = 20;
 
 /** Rows of new text shown before "Space: more": the live area keeps the rest. */
 const screenful = ({ rows }: Size) => Math.max(3, rows - 5);
@@ -26,6 +30,10 @@ export class ScreenStore {
   #screen: Screen;
   #history = noHistory;
   readonly #listeners = new Set<() => void>();
+  /** However much happens at once, it is laid out once. */
+  readonly #changes = paced(1000 / framesPerSecond, () => {
+    for (const listener of this.#listeners) listener();
+  });
   readonly #ears: Ears;
 
   constructor(size: Size, ears: Ears) {
@@ -39,6 +47,7 @@ export class ScreenStore {
       selected: -1,
       field: emptyField,
       drawn: [],
+      told: '',
       notice: '',
       isClosed: false,
     };
@@ -102,17 +111,16 @@ export class ScreenStore {
 
   /** What runs just now, in place of what was drawn before; nothing when it is over. */
   draw(drawn: readonly string[]): void {
-    this.#set({ drawn: drawn.map(sanitise) });
+    this.#set({ drawn: drawn.map(sanitise), told: '' });
   }
 
   /** Prose that is still being said, in place of what was drawn before. */
   tell(text: string): void {
-    const lines = wrap([{ text: sanitise(text) }], this.#screen.size.columns);
-    this.#set({ drawn: lines.map((line) => line.map((span) => span.text).join('')) });
+    this.#set({ drawn: [], told: sanitise(text) });
   }
 
   #undraw(): void {
-    if (this.#screen.drawn.length > 0) this.#set({ drawn: ['…'] });
+    if (this.#screen.told !== '') this.#set({ told: '…' });
   }
 
   warn(notice: string): void {
@@ -122,11 +130,12 @@ export class ScreenStore {
   /** Everything held is shown and the live area goes. */
   close(): void {
     this.#set({ pager: release(this.#screen.pager), ask: null, isClosed: true });
+    this.#changes.now();
   }
 
   #set(change: Partial<Screen>): void {
     this.#screen = { ...this.#screen, ...change };
-    for (const listener of this.#listeners) listener();
+    this.#changes.give();
   }
 
   #add(lines: readonly Line[]): void {
