@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Tty, tty } from '../pty.ts';
 import type { FakeServer } from '../tutor/fake-server/server.ts';
@@ -8,24 +8,31 @@ import { bin, environment, folderWithBread } from './program.ts';
 interface Options extends Setup {
   env?: Record<string, string>;
   cwd?: string;
+  /** Within a shell that tells the code and the modes of the terminal afterwards; `planted.mjs` is in the program. */
+  isPlanted?: boolean;
 }
 
+const around = '"$0" "$@"; code=$?; stty -a; echo "left $code"';
+
 /** A session at a terminal of 80 by 24, with a model behind it, where the first question stands. */
-export async function atTerminal(server: FakeServer, { env = {}, cwd, ...setup }: Options = {}) {
+export async function atTerminal(server: FakeServer, { env = {}, cwd, isPlanted, ...setup }: Options = {}) {
   const folder = cwd ?? folderWithBread();
-  mkdirSync(path.join(folder, 'xdg'), { recursive: true });
   configureModel(folder, server, setup);
-  const terminal = tty(process.execPath, [bin, 'start', 'bread.md', '--section', '1'], {
-    cwd: folder,
-    env: environment(folder, env),
-  });
+  const program = [process.execPath, bin, 'start', 'bread.md', '--section', '1'];
+  const idFile = path.join(folder, 'process-id');
+  const planted = { NODE_OPTIONS: `--import=${path.resolve('tests/cli/planted.mjs')}`, PLANTED_PID: idFile };
+  const all = environment(folder, { ...(isPlanted ? planted : {}), ...env });
+  const [file = '', ...args] = isPlanted ? ['sh', '-c', around, ...program] : program;
+  const terminal = tty(file, args, { cwd: folder, env: all });
   await atPrompt(terminal);
-  return { terminal, folder };
+  return { terminal, folder, processId: () => Number(readFileSync(idFile, 'utf8')) };
 }
 
 /** Reads on until something is asked, and nothing is drawn any more. */
 export async function atPrompt(terminal: Tty): Promise<void> {
+  const end = Date.now() + 20_000;
   for (let seen = -1; !/\?\s+for\s+keys/.test(terminal.screen()) || seen !== terminal.raw().length; ) {
+    if (Date.now() > end) throw new Error(`never came to a question:\n${terminal.screen()}`);
     seen = terminal.raw().length;
     if (terminal.screen().includes('Space: more')) await terminal.type(' ');
     await new Promise((resolve) => setTimeout(resolve, 100));
