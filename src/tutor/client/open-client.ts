@@ -58,34 +58,33 @@ class Client implements ModelClient {
     for (let retries = 0; ; ) {
       const done = yield* this.#attempt(course, signal);
       if (done.outcome === 'failed' && this.#drops(done.fault)) continue;
-      const seconds = done.mayRetry && done.fault ? this.#secondsLeft(done.fault, retries, endMs) : null;
-      if (seconds === null) {
+      const { outcome, fault } = done;
+      const seconds = outcome === 'failed' && fault ? this.#secondsLeft(fault, retries, endMs) : null;
+      if (fault === null || seconds === null) {
         yield this.#end(done, course);
         return;
       }
       retries += 1;
-      if (done.fault !== null) yield* this.#wait(seconds, done.fault, signal);
+      yield* this.#wait(seconds, fault, signal);
     }
   }
 
-  async *#attempt(
-    course: Course,
-    signal: AbortSignal,
-  ): AsyncGenerator<ModelNews, Attempted & { mayRetry: boolean }> {
+  async *#attempt(course: Course, signal: AbortSignal): AsyncGenerator<ModelNews, Attempted> {
     const { call, input, usages, startMs, endMs } = course;
-    if (signal.aborted) return { ...nothing, outcome: 'aborted', fault: null, mayRetry: false };
+    if (signal.aborted) return { ...nothing, outcome: 'aborted', fault: null };
+    this.#transport ??= openTransport(this.#connection, this.#means.date);
+    const send = await unlessAborted(this.#transport, signal);
+    if (send === null) return { ...nothing, outcome: 'aborted', fault: null };
     const hold = this.#means.budget.reserve(input, call.maxTokens);
     if ('code' in hold) {
       // A budget that ends between two attempts: something was sent then, so the call failed.
       const outcome = usages.length === 0 ? 'refused' : 'failed';
-      return { ...nothing, outcome, fault: hold, mayRetry: false };
+      return { ...nothing, outcome, fault: hold };
     }
     const means = { connection: this.#connection, faults: this.#faults, clock: this.#means, startMs, endMs };
     const attempt = new Attempt(call, means);
     try {
-      this.#transport ??= openTransport(this.#connection, this.#means.date);
-      const done = yield* attempt.run(await this.#transport, this.#withEffort, signal);
-      return { ...done, mayRetry: done.outcome === 'failed' && !attempt.isBegun };
+      return yield* attempt.run(send, this.#withEffort, signal);
     } finally {
       const usage = attempt.usage(input);
       usages.push(usage);
@@ -102,6 +101,7 @@ class Client implements ModelClient {
     return true;
   }
 
+  /** Null where nothing is to be asked again: a reply that has begun to come is none of the faults that pass. */
   #secondsLeft(fault: Fault, retries: number, endMs: number): number | null {
     const seconds = secondsToRetry(fault, retries, this.#means.random);
     return seconds === null || this.#means.now() + seconds * 1000 >= endMs ? null : seconds;
@@ -142,6 +142,15 @@ class Client implements ModelClient {
   }
 }
 
+/** The package may take long to load on a busy machine; nobody who cancels has to sit through that. */
+function unlessAborted<Loaded>(loading: Promise<Loaded>, signal: AbortSignal): Promise<Loaded | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<Loaded | null>();
+  const leave = () => resolve(null);
+  signal.addEventListener('abort', leave, { once: true });
+  loading.then(resolve, reject);
+  return promise.finally(() => signal.removeEventListener('abort', leave));
+}
+
 /** Below so many tokens a share says little. */
 const leastJudged = 600;
-const leastShare = 0.4;
+const leastShare = 0.5;
