@@ -1,6 +1,6 @@
 import type { Probe } from '../session/probe.ts';
 import { sanitise } from '../text/sanitise.ts';
-import type { DoctorOptions } from './doctor-model.ts';
+import type { DoctorOptions } from './doctor-allowed.ts';
 import { placesOf } from './places.ts';
 import { runnerHere } from './run-means.ts';
 import { exitCodes, type World } from './world.ts';

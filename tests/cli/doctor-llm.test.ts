@@ -94,6 +94,12 @@ describe('a model is probed, one thing after another', slow, () => {
     expect(probe('tools')).toMatchObject({ ok: null, remedy: expect.stringContaining('llm.provider other') });
   });
 
+  test('tools refused: sherpa asks without them by itself', async () => {
+    const { code, probe } = await doctor(model({ refusesTools: true }));
+    expect(probe('tools')).toMatchObject({ ok: false, remedy: expect.stringContaining('by itself') });
+    expect(code).toBe(0);
+  });
+
   test('what the preset says is not taken is not tried', async () => {
     const { marks } = await doctor(model(), { setup: { provider: 'lm-studio' } });
     expect(marks).toMatchObject({ 'JSON object': null, tools: null, 'strict schema': true });

@@ -1,8 +1,8 @@
 import type { Flags } from '../client/connection.ts';
-import type { ModelCall, ModelClient, Reply } from '../client/model-call.ts';
+import type { ModelCall, ModelClient } from '../client/model-call.ts';
 import { scratchTool } from '../tools/scratch.ts';
-import { speakWithTools } from '../tools/speak-with-tools.ts';
-import type { Surroundings, ToolRun } from '../tools/tool.ts';
+import { type SpokenNews, speakWithTools } from '../tools/speak-with-tools.ts';
+import type { Surroundings } from '../tools/tool.ts';
 import { amiss, beside, type ModelProbe, well } from './probe-reply.ts';
 
 const name = 'model tools';
@@ -37,14 +37,17 @@ export async function probeTools(
   };
   const labs = { tools: [scratchTool], around: { ...lab, open: null } };
   for await (const news of speakWithTools(client, call, labs, signal))
-    if (news.type === 'end')
-      return news.reply.outcome === 'aborted' ? [] : [toolsProbe(news.reply, news.runs)];
+    if (news.type === 'end') return news.reply.outcome === 'aborted' ? [] : [toolsProbe(news)];
   return [];
 }
 
-function toolsProbe({ outcome, fault, text }: Reply, runs: readonly ToolRun[]): ModelProbe {
+type Ended = Extract<SpokenNews, { type: 'end' }>;
+
+function toolsProbe({ reply: { outcome, fault, text }, replies, runs }: Ended): ModelProbe {
   if (outcome === 'refused') return beside(name, fault?.message ?? '', fault?.next ?? '');
   if (outcome === 'failed') return amiss(name, fault?.message ?? 'The request failed.', withoutTools);
+  const refused = replies.find((one) => one.outcome === 'failed')?.fault;
+  if (refused) return amiss(name, refused.message, 'Nothing to do: sherpa asks without tools by itself.');
   const ran = runs.filter((run) => run.outcome === 'ran').length;
   if (ran === 0) {
     const [first] = runs;

@@ -7,17 +7,19 @@ export type Model = (request: Seen) => Exchange;
 /** What a server can be that has nothing to do with the model's words. */
 interface Server extends Said {
   refusesSchemas?: boolean;
+  refusesTools?: boolean;
   /** The words in place of prose. */
   prose?: string;
 }
 
 /** Does what it is asked, in words without a number; `prose` says something else instead. */
 export const model =
-  ({ refusesSchemas = false, prose, ...said }: Server = {}): Model =>
+  ({ refusesSchemas = false, refusesTools = false, prose, ...said }: Server = {}): Model =>
   (request) => {
     const { response_format: format, tools, messages } = request.body;
     if (refusesSchemas && format?.type === 'json_schema')
       return fault(400, 'response_format json_schema is not supported');
+    if (refusesTools && tools !== undefined) return fault(400, 'fake-1 does not support tools');
     const all = messages.map(({ content }) => content).join('\n');
     if (/the single word: ready/.test(all)) return says('ready', said);
     if (/word of the day alone/.test(all)) return says('heron', said);
