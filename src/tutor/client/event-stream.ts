@@ -13,6 +13,7 @@ export class EventReader {
   #rest = '';
   #data: string[] = [];
   #dataCharacters = 0;
+  #isError = false;
 
   push(bytes: Uint8Array): string[] {
     return this.#take(this.#decoder.decode(bytes, { stream: true }));
@@ -38,7 +39,9 @@ export class EventReader {
 
   #line(line: string, events: string[]) {
     if (line === '') {
-      if (this.#data.length > 0) events.push(this.#data.join('\n'));
+      const data = this.#data.join('\n');
+      if (this.#data.length > 0) events.push(this.#isError ? `{"error":${data}}` : data);
+      this.#isError = false;
       this.#data = [];
       this.#dataCharacters = 0;
       return;
@@ -48,6 +51,7 @@ export class EventReader {
       this.#data.push(value);
       this.#dataCharacters += value.length;
     }
+    if (field === 'event') this.#isError = value === 'error';
     // Older llama.cpp servers name the field, not the data, an error.
     if (field === 'error') events.push(`{"error":${value}}`);
   }

@@ -20,6 +20,8 @@ export class Heard {
   weight = 0;
   readonly tools = new ToolCalls();
   readonly #tags = new ReasoningTags();
+  /** The first half of a character whose second comes with the next piece. */
+  #half = '';
   readonly #faults: Faults;
 
   constructor(faults: Faults) {
@@ -57,7 +59,7 @@ export class Heard {
     const choice = Array.isArray(chunk.choices) ? chunk.choices.find(isFirst) : undefined;
     if (choice === undefined) return '';
     const delta: Json = isObject(choice[part]) ? choice[part] : {};
-    const piece = textOf(delta.content);
+    const piece = contentOf(delta.content);
     const reasoning = textOf(delta.reasoning) || textOf(delta.reasoning_content);
     const refusal = textOf(delta.refusal);
     const came = piece + reasoning + refusal + this.tools.push(delta.tool_calls);
@@ -65,7 +67,8 @@ export class Heard {
     this.weight += tokenWeight(came);
     // A refusal is no reply: what it says is not shown as the tutor's word.
     if (refusal !== '') this.finish = 'refusal';
-    if (typeof choice.finish_reason === 'string') this.finish ??= choice.finish_reason;
+    // Some servers send an empty one with every piece.
+    this.finish ??= textOf(choice.finish_reason) || null;
     return this.#add(this.#tags.push(piece));
   }
 
@@ -74,7 +77,10 @@ export class Heard {
     return this.#add(this.#tags.end());
   }
 
-  #add(text: string): string {
+  #add(piece: string): string {
+    const whole = this.#half + piece;
+    this.#half = /[\ud800-\udbff]$/.exec(whole)?.[0] ?? '';
+    const text = this.#half === '' ? whole : whole.slice(0, -1);
     this.text += text;
     return text;
   }
@@ -91,7 +97,8 @@ function usageIn(usage: unknown): Heard['reported'] {
     typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.round(value) : null;
   const input = count(usage.prompt_tokens);
   const output = count(usage.completion_tokens);
-  if (input === null || output === null) return null;
+  // Servers are known that report nothing at all as zero.
+  if (input === null || output === null || input === 0) return null;
   const details = isObject(usage.prompt_tokens_details) ? usage.prompt_tokens_details : {};
   return { input, output, cached: count(details.cached_tokens) };
 }
@@ -111,6 +118,12 @@ export function parsed(text: string): unknown {
 
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Text, or a list of parts of which some are text and others reasoning. */
+function contentOf(content: unknown): string {
+  if (!Array.isArray(content)) return textOf(content);
+  return content.map((part) => (isObject(part) && part.type === 'text' ? textOf(part.text) : '')).join('');
 }
 
 function textOf(value: unknown): string {

@@ -29,6 +29,10 @@ export function httpFault(
   switch (status) {
     case 400:
     case 422:
+      if (isTooLong(body)) {
+        const next = 'Give the model a longer context on the server, or choose another.';
+        return make('context', `The request is longer than the model of ${host} can take: ${words}.`, next);
+      }
       return make('bad-request', `${host} did not take the request: ${words}.`, checkModel);
     case 401:
       return make('unauthorised', `${host} does not accept the key: ${words}.`, `Check ${keyed}.`);
@@ -73,7 +77,13 @@ const checkModel = 'Check llm.model; `sherpa doctor --llm` tells what this serve
 /** OpenAI's code for it, and the type that others copy. Waiting does not bring it back. */
 function isQuota(body: unknown): boolean {
   const { code, type } = fieldsOf(body);
-  return code === 'insufficient_quota' || type === 'insufficient_quota';
+  return [code, type].some((word) => word === 'insufficient_quota' || word === 'billing_not_active');
+}
+
+/** By OpenAI's code, and llama.cpp's. */
+function isTooLong(body: unknown): boolean {
+  const { code, type } = fieldsOf(body);
+  return code === 'context_length_exceeded' || type === 'exceed_context_size_error';
 }
 
 function missing(
@@ -103,7 +113,9 @@ function later(seconds: number | null): string {
   if (seconds === null) return 'Try again in a while, or go on without a model.';
   if (seconds < 120) return `Try again in ${Math.max(1, Math.ceil(seconds))} s, or go on without a model.`;
   const minutes = Math.ceil(seconds / 60);
-  const wait = minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+  const hours = Math.ceil(minutes / 60);
+  const longer = hours < 48 ? `${hours} hours` : `${Math.ceil(hours / 24)} days`;
+  const wait = minutes < 120 ? `${minutes} minutes` : longer;
   return `Try again in ${wait}, or go on without a model.`;
 }
 

@@ -31,16 +31,19 @@ export function secondsToRetry(fault: Fault, retriesDone: number, random: () => 
   return Math.max(asked ?? 0, backOff);
 }
 
+/** A hundred years are as good as any longer time. */
+const longest = 100 * 366 * 24 * 3600;
+
 /** What the server asked to wait: `retry-after-ms`, else `retry-after` in seconds or as a date. Null: nothing. */
 export function retryAfterSeconds(headers: Headers, now: Date): number | null {
   const ms = Number.parseFloat(headers.get('retry-after-ms') ?? '');
-  if (Number.isFinite(ms) && ms >= 0) return ms / 1000;
+  if (Number.isFinite(ms) && ms >= 0) return Math.min(ms / 1000, longest);
   const text = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Number(text), longest);
   // A date names its month; `Date.parse` would read a bare number as a year.
   const until = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(until)) return null;
   // By the server's own clock where it tells it: ours may be wrong.
   const since = Date.parse(headers.get('date') ?? '');
-  return Math.max(0, (until - (Number.isNaN(since) ? now.getTime() : since)) / 1000);
+  return Math.min(longest, Math.max(0, (until - (Number.isNaN(since) ? now.getTime() : since)) / 1000));
 }

@@ -25,7 +25,8 @@ describe('line 21: what a call used is reported, estimated or unknown, and a lim
       says('A reply of some length.', { usage: null }),
       callsTool('trace', { x: 12345 }, { usage: null }),
     );
-    for (const _ of ['broken', 'uncounted', 'tool']) {
+    server.script(says('Counted as nothing.', { usage: { prompt_tokens: 0, completion_tokens: 0 } }));
+    for (const _ of ['broken', 'uncounted', 'tool', 'zero']) {
       const { reply } = await askAt(server.url);
       expect(reply.usage).toMatchObject({ source: 'estimated', input: inputTokensAtMost(call) });
       expect(reply.usage.output).toBeGreaterThan(3);

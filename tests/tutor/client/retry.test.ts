@@ -44,6 +44,7 @@ describe('line 9: the client’s own loop asks again, as long as that can help',
     ['a minute', '60', 60],
     ['two minutes', '120', null],
     ['a day', '86400', null],
+    ['a month', '2592000', null],
     ['a date in half a minute', 30_000, 30],
     ['a date in an hour', 3_600_000, null],
   ])('%s is waited, or told with its length where it is too long to wait', async (_, given, waited) => {
@@ -57,7 +58,7 @@ describe('line 9: the client’s own loop asks again, as long as that can help',
     }
     expect(outcome.reply).toMatchObject({ outcome: 'failed', attempts: 1, fault: { code: 'busy' } });
     expect(outcome.reply.fault?.retryAfterSeconds).toBeGreaterThan(100);
-    expect(outcome.reply.fault?.next).toMatch(/^Try again in (2 minutes|60 minutes|24 hours),/);
+    expect(outcome.reply.fault?.next).toMatch(/^Try again in (2 minutes|60 minutes|24 hours|30 days),/);
   });
 
   it('a wait that would outlast the call is told, not waited', async () => {
@@ -106,6 +107,7 @@ it.each([
   [{ 'retry-after': 'Sun, 06 Nov 1994 08:50:00 GMT', date: 'Sun, 06 Nov 1994 08:49:37 GMT' }, 23],
   [{ 'retry-after': 'Sun, 06 Nov 1994 08:49:00 GMT', date: 'Sun, 06 Nov 1994 08:49:37 GMT' }, 0],
   [{ 'retry-after': 'Thu, 01 Jan 2026 00:01:00 GMT' }, 60],
+  [{ 'retry-after': '9'.repeat(400) }, 3_162_240_000],
   [{ 'retry-after': 'soon' }, null],
   [{ 'retry-after': '-5' }, null],
   [{}, null],

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openClient } from '../../../src/tutor/client/open-client.ts';
 import { callsTool, reasons, says, sse, streams } from '../fake-server/exchange.ts';
-import { answers, chunkCount, cut, cutBytes, endless, hangsUp, inPieces } from '../fake-server/faults.ts';
+import {
+  answers,
+  bytesOf,
+  chunkCount,
+  cut,
+  cutBytes,
+  endless,
+  hangsUp,
+  inPieces,
+} from '../fake-server/faults.ts';
 import { fakeServer } from '../fake-server/server.ts';
 import { ask, askAt, connectionTo, meansFor } from './asked.ts';
 
@@ -50,6 +59,60 @@ describe('a reply that streams', () => {
     await using server = await fakeServer(answers(200, 'application/json', JSON.stringify(body)));
     const { reply, said } = await askAt(server.url);
     expect([reply.outcome, said, reply.usage.output]).toEqual(['complete', text, 6]);
+  });
+
+  it('takes an empty finish_reason for none, content in parts, and a character in two halves', async () => {
+    const event = (delta: object, finish: string | null) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+    const parts = [
+      { type: 'thinking', thinking: [{ type: 'text', text: 'hm' }] },
+      { type: 'text', text: 'up ' },
+    ];
+    await using server = await fakeServer(
+      sse([
+        { send: event({ content: parts }, '') },
+        { send: 'data: {"choices":[{"index":0,"delta":{"content":"\\ud83d"},"finish_reason":""}]}\n\n' },
+        { send: 'data: {"choices":[{"index":0,"delta":{"content":"\\udcc8"},"finish_reason":""}]}\n\n' },
+        { waitMs: 2_500 },
+        { send: event({ content: ' hill' }, '') },
+        { send: event({}, 'stop') },
+      ]),
+    );
+    const { reply, news } = await askAt(server.url);
+    expect([reply.outcome, reply.text]).toEqual(['complete', 'up 📈 hill']);
+    expect(news.every((one) => one.type !== 'text' || one.text.isWellFormed())).toBe(true);
+  });
+
+  it('whatever is done to its bytes, there is one end, and none is whole that does not say so', async () => {
+    await using server = await fakeServer();
+    const sound = says(text, { piece: 9 });
+    server.always(() => sound);
+    await askAt(server.url);
+    const bytes = bytesOf(sound, server.requests[0]!);
+    const damage = fc.record({
+      at: fc.nat(bytes.length - 1),
+      size: fc.nat(40),
+      by: fc.uint8Array({ maxLength: 6 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(damage, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 200 }),
+        async (all, size) => {
+          const damaged = all.reduce(
+            (now, { at, size, by }) => Buffer.concat([now.subarray(0, at), by, now.subarray(at + size)]),
+            Buffer.from(bytes),
+          );
+          server.script(inPieces(sse([{ send: damaged }]), size));
+          const { reply, said } = await askAt(server.url);
+          expect(reply.text).toBe(said);
+          expect(['complete', 'truncated', 'failed']).toContain(reply.outcome);
+          if (reply.outcome === 'complete') expect(damaged.toString()).toContain('"finish_reason":"');
+          else expect(reply.fault?.message).toMatch(/\.$/);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('leaves its connection to the next', async () => {

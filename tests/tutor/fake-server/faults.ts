@@ -56,13 +56,13 @@ export function cut(exchange: Exchange, count: number, ...then: Step[]): Exchang
 
 /** The exchange up to its `count`th byte, and then these steps instead; half a character of UTF-8 where it falls so. */
 export function cutBytes(exchange: Exchange, count: number, ...then: Step[]): Exchange {
-  return changed(exchange, (steps) => [{ send: bytesOf(steps).subarray(0, count) }, ...then]);
+  return changed(exchange, (steps) => [{ send: joined(steps).subarray(0, count) }, ...then]);
 }
 
 /** The same bytes in chunks of `size` bytes, whatever lines or characters that cuts in two. */
 export function inPieces(exchange: Exchange, size: number): Exchange {
   return changed(exchange, (steps) => {
-    const bytes = bytesOf(steps);
+    const bytes = joined(steps);
     return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => ({
       send: bytes.subarray(index * size, (index + 1) * size),
     }));
@@ -82,6 +82,11 @@ function changed(exchange: Exchange, change: (steps: Step[]) => Step[]): Exchang
   return { ...exchange, steps: (request) => change(stepsOf(exchange, request)) };
 }
 
-function bytesOf(steps: Step[]): Uint8Array {
+/** All that an exchange sends to a request. */
+export function bytesOf(exchange: Exchange, request: Seen): Uint8Array {
+  return joined(stepsOf(exchange, request));
+}
+
+function joined(steps: Step[]): Uint8Array {
   return Buffer.concat(steps.flatMap((step) => ('send' in step ? [Buffer.from(step.send)] : [])));
 }
