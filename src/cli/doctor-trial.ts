@@ -4,6 +4,7 @@ import type { Course } from '../session/course.ts';
 import { leaks } from '../session/turn/leak.ts';
 import { routeOf } from '../session/way/route.ts';
 import { readPromptFiles } from '../store/model-files.ts';
+import { maskSecrets } from '../text/mask-secrets.ts';
 import { oneLine } from '../text/one-line.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
 import { modelTutor } from '../tutor/model-tutor.ts';
@@ -60,6 +61,7 @@ function speakerOf({ world, lesson, client, connection, lab }: TrialMeans): Spea
       guide: guideTutor(lesson, isWithheld),
       prompts: promptsFrom(readPromptFiles(world.packageRoot)),
       ladder: ladderMemory(connection, new Map(), lab.now),
+      mask: maskSecrets,
       word: () => randomBytes(6).toString('hex'),
       // Asked before anything was sent.
       agrees: async () => true,

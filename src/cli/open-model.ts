@@ -5,6 +5,7 @@ import type { Say } from '../session/event.ts';
 import type { LabRequest } from '../session/lab-request.ts';
 import { readPromptFiles, readProviders } from '../store/model-files.ts';
 import { appendModelRecord, readModelRecords } from '../store/model-log.ts';
+import { maskSecrets } from '../text/mask-secrets.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { Budget } from '../tutor/client/budget.ts';
 import type { Connection } from '../tutor/client/connection.ts';
@@ -41,6 +42,7 @@ export async function openModel(speaking: Speaking, guide: GuideTutor): Promise<
     guide,
     prompts: promptsFrom(readPromptFiles(places.packageRoot)),
     ladder: ladderMemory(connection, new Map(), now),
+    mask: (text) => maskSecrets(text, secretsOf(connection)),
     word: () => randomBytes(6).toString('hex'),
     agrees: agreement(speaking, connection),
     tools: connection.flags.tools ? labTools : [],
@@ -74,15 +76,14 @@ function logging(
   connection: Connection,
   budget: Budget,
 ): (record: CallRecord) => void {
-  const { provider, baseURL, model, key } = connection;
-  const secrets = key === null ? [] : [key.reveal()];
+  const { provider, baseURL, model } = connection;
   let isTold = false;
   return (record) => {
     const dollars = budget.dollars(tokensOf(record));
     const at = world.now().toISOString();
     const stored = { at, session, provider, base_url: baseURL, model, ...record, dollars };
     try {
-      appendModelRecord(places.root, route, stored, secrets);
+      appendModelRecord(places.root, route, stored, secretsOf(connection));
     } catch (error) {
       if (!(error instanceof SherpaError)) throw error;
       if (!isTold) world.stderr.write(`${error.message} ${error.next}\n`);
@@ -90,6 +91,8 @@ function logging(
     }
   };
 }
+
+const secretsOf = ({ key }: Connection): string[] => (key === null ? [] : [key.reveal()]);
 
 const tokensOf = ({ replies }: CallRecord) => ({
   input: replies.reduce((sum, { usage }) => sum + (usage.input ?? 0), 0),

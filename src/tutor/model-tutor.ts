@@ -28,6 +28,8 @@ export interface ModelMeans extends Sources {
   lab: Omit<Surroundings, 'open'>;
   /** Runs an experiment where the learner sees it. */
   show: (request: LabRequest, signal: AbortSignal) => AsyncIterable<Say>;
+  /** Takes out secrets that a server sent back. */
+  mask: (text: string) => string;
   /** A word that nobody can have guessed. */
   word: () => string;
   /** Whether the learner agrees that their words are sent; asked once, before the first call. */
@@ -149,7 +151,7 @@ class Voice {
     situation: Situation,
     signal: AbortSignal,
   ): AsyncGenerator<Say | Saying, Spoken> {
-    const { client, tools, lab, show } = this.#means;
+    const { client, mask, tools, lab, show } = this.#means;
     if (wording.isBeside) yield notice('This stands beside the lesson; nothing here has checked it.');
     const call: ModelCall = {
       purpose: wording.prompt,
@@ -162,6 +164,7 @@ class Voice {
     const labs = { tools: wording.runsLabs ? tools : [], around: { ...lab, open: situation.open } };
     return yield* speakProse(speakWithTools(client, call, labs, signal), {
       guard: this.#guard(wording, situation),
+      mask,
       kind: wording.kind,
       show: (request) => show(request, signal),
       breathe: lab.breathe,

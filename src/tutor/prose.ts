@@ -33,6 +33,8 @@ export interface Spoken {
 
 interface Telling {
   guard: Guard;
+  /** Takes out secrets that a server sent back. */
+  mask: (text: string) => string;
   kind: Say['kind'];
   /** Runs an experiment once more where the learner sees it. */
   show: (request: LabRequest) => AsyncIterable<Say>;
@@ -46,9 +48,9 @@ interface Telling {
  */
 export async function* speakProse(
   news: AsyncIterable<SpokenNews>,
-  { guard, kind, show, breathe }: Telling,
+  { guard, mask, kind, show, breathe }: Telling,
 ): AsyncGenerator<Say | Saying, Spoken> {
-  const teller = new Teller(kind);
+  const teller = new Teller(kind, mask);
   for await (const one of news) {
     if (one.type === 'text') {
       yield* teller.tell(guard.push(one.text));
@@ -72,12 +74,14 @@ class Teller {
   readonly cuts: Cut[] = [];
   shown = '';
   readonly #kind: Say['kind'];
+  readonly #mask: Telling['mask'];
   /** Released, and not yet part of a whole block. */
   #open = '';
   #blocks = 0;
 
-  constructor(kind: Say['kind']) {
+  constructor(kind: Say['kind'], mask: Telling['mask']) {
     this.#kind = kind;
+    this.#mask = mask;
   }
 
   *tell(released: readonly Guarded[]): Generator<Say | Saying> {
@@ -85,6 +89,7 @@ class Teller {
       if (cut !== null) this.cuts.push(cut);
       this.#open += shown;
     }
+    this.#open = this.#mask(this.#open);
     for (let end = blockEnd(this.#open); end !== null; end = blockEnd(this.#open)) {
       yield* this.#say(this.#open.slice(0, end));
       this.#open = this.#open.slice(end);

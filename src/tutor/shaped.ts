@@ -12,6 +12,7 @@ import type { Wire } from './reply/wire.ts';
 
 interface Means {
   client: ModelClient;
+  mask: (text: string) => string;
   ladder: LadderMemory;
 }
 
@@ -55,7 +56,7 @@ export class ShapedSpeaker {
       signal,
     );
     if (asked.value === null) return spoken(asked, '');
-    const { shown, cuts } = guarded(guard, asked.value.question);
+    const { shown, cuts } = this.#guarded(guard, asked.value.question);
     if (shown === '' || cuts.length > 0) return spoken(asked, '', cuts);
     this.#practice = asked.value;
     const unit = asked.value.unit === '' ? '' : ` (in ${asked.value.unit})`;
@@ -90,9 +91,17 @@ export class ShapedSpeaker {
     const asked = await this.#ask({ purpose: 'review', maxTokens: 500, wire: reviewWire }, messages, signal);
     if (asked.value === null) return spoken(asked, '');
     const { observation, question } = asked.value;
-    const { shown, cuts } = guarded(guard, `${observation} ${question}`);
+    const { shown, cuts } = this.#guarded(guard, `${observation} ${question}`);
     if (shown !== '') yield model('answer', shown);
     return spoken(asked, shown, cuts);
+  }
+
+  /** A whole text at once through the guard. */
+  #guarded(guard: Guard, text: string): { shown: string; cuts: Cut[] } {
+    const released = [...guard.push(text), ...guard.end()];
+    const cuts = released.flatMap(({ cut }) => (cut === null ? [] : [cut]));
+    const shown = released.map((one) => one.shown).join('');
+    return { shown: this.#means.mask(shown.trim()), cuts };
   }
 
   #ask<T>(
@@ -103,19 +112,6 @@ export class ShapedSpeaker {
     const { client, ladder } = this.#means;
     return askFor(client, { ...wanted, messages }, ladder, signal);
   }
-}
-
-/** A whole text at once through the guard. */
-function guarded(guard: Guard, text: string): { shown: string; cuts: Cut[] } {
-  const released = [...guard.push(text), ...guard.end()];
-  const cuts = released.flatMap(({ cut }) => (cut === null ? [] : [cut]));
-  return {
-    shown: released
-      .map(({ shown }) => shown)
-      .join('')
-      .trim(),
-    cuts,
-  };
 }
 
 function spoken({ replies }: Asked<unknown>, shown: string, cuts: readonly Cut[] = []): Spoken {

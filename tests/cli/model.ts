@@ -8,16 +8,18 @@ export interface Setup {
   provider?: string;
   /** Whether the yes stands in the file already; preset true. */
   consent?: boolean;
+  /** The key variable that the yes is for. */
+  consentKey?: string;
   /** More lines under `llm:`. */
   more?: Record<string, string | number | boolean>;
 }
 
 /** The learner's own file: a model server at this address, and a yes to it. */
 export function configureModel(folder: string, server: Pick<FakeServer, 'url'>, setup: Setup = {}): void {
-  const { provider = 'other', consent = true, more = {} } = setup;
+  const { provider = 'other', consent = true, consentKey, more = {} } = setup;
   const settings = { provider, base_url: server.url, model: 'fake-1', ...more };
   const lines = Object.entries(settings).map(([key, value]) => `  ${key}: ${value}`);
-  if (consent) lines.push(`  consent: ["${server.url}"]`);
+  if (consent) lines.push(`  consent: ["${[server.url, consentKey].filter(Boolean).join(' ')}"]`);
   mkdirSync(path.join(folder, 'xdg', 'sherpa'), { recursive: true });
   writeFileSync(path.join(folder, 'xdg', 'sherpa', 'config.yml'), `llm:\n${lines.join('\n')}\n`);
 }

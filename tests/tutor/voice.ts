@@ -4,7 +4,7 @@ import type { Say } from '../../src/session/event.ts';
 import type { Situation } from '../../src/session/situation.ts';
 import type { SpeakRequest } from '../../src/session/speak-request.ts';
 import { readPromptFiles } from '../../src/store/model-files.ts';
-import type { Reply } from '../../src/tutor/client/model-call.ts';
+import { maskSecrets } from '../../src/text/mask-secrets.ts';
 import { guideTutor } from '../../src/tutor/guide-tutor.ts';
 import { type CallRecord, type ModelMeans, modelTutor } from '../../src/tutor/model-tutor.ts';
 import { promptsFrom } from '../../src/tutor/prompt/template.ts';
@@ -32,6 +32,7 @@ export class Voice {
       tools: [],
       lab: { openKernel: referenceKernel, now: () => 0, breathe: async () => {} },
       show: async function* () {},
+      mask: maskSecrets,
       word: () => `w${word++}`,
       agrees: async () => true,
       code: () => 'const mean = (a) => a.reduce((x, y) => x + y);',
@@ -64,5 +65,3 @@ export const by = (says: readonly Say[], source: Say['source']): string =>
     .filter((say) => say.source === source)
     .map(({ text }) => text)
     .join('\n\n');
-
-export type Scripted = readonly Reply[];
