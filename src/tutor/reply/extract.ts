@@ -21,6 +21,11 @@ const channel = /<\|channel\|>\s*(?:analysis|commentary)\b/iy;
  * could be the answer are none: one of them may be the learner's own, repeated.
  */
 export function extractObject(reply: string): Extracted {
+  return onlyOne(objectsIn(reply));
+}
+
+/** All balanced JSON objects of a reply that are not part of another and no thought, in order. */
+export function objectsIn(reply: string): Record<string, unknown>[] {
   const text = reply.slice(0, mostCharacters);
   let found: Found[] = [];
   let tries = 0;
@@ -36,7 +41,7 @@ export function extractObject(reply: string): Extracted {
       at = (object?.end ?? at + 1) - 1;
     }
   }
-  return onlyOne(found.map(({ value }) => value));
+  return found.map(({ value }) => value);
 }
 
 interface Found {

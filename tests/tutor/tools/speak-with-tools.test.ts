@@ -47,6 +47,56 @@ describe('a reply with tools', () => {
     ]);
   });
 
+  test.each([
+    '{"name": "train", "arguments": {"lr": 50, "epochs": 5}}',
+    '{"name": "train", "parameters": {"lr": 50, "epochs": 5}}',
+    '```json\n{"name": "train", "arguments": {"lr": 50, "epochs": 5}}\n```',
+    '<tool_call>\n{"name": "train", "arguments": {"lr": 50, "epochs": 5}}\n</tool_call>',
+    '[TOOL_CALLS][{"name": "train", "arguments": {"lr": 50, "epochs": 5}}]',
+    '{"type":"function","function":{"name":"train","arguments":"{\\"lr\\":50,\\"epochs\\":5}"}}',
+  ])('takes a request that was written as text for one: %s', async (words) => {
+    const { text, end, calls: sent } = await spoken([said(words), said('It leaps.')]);
+    expect(text).toBe('It leaps.');
+    expect(end.runs).toMatchObject([{ outcome: 'ran', shows: { argument: 'lr=50 epochs=5' } }]);
+    expect(sent[1]?.messages[1]).toMatchObject({
+      role: 'assistant',
+      content: '',
+      toolCalls: [{ name: 'train' }],
+    });
+  });
+
+  test.each([
+    '{1, 2} is a set.',
+    'A call looks like {"name": "train", "arguments": {}}.',
+    '{"loss": 0.25} is what was logged.',
+    '```json\n{"layers": []}\n``` is a network.',
+    '{"name": "train"',
+    '<toolbox> is a word.',
+    '[1, 2] is a vector.',
+    ' ',
+    '{',
+  ])('takes words for words: %s', async (words) => {
+    const { text, end } = await spoken([said(words)]);
+    expect(text).toBe(words);
+    expect(end.runs).toEqual([]);
+  });
+
+  test('shows no request that is written where no tool is offered any more', async () => {
+    const call = said('{"name": "evaluate", "arguments": {"expression": "1+1"}}');
+    const { text, end } = await spoken([call, call, call, call]);
+    expect(text).toBe('');
+    expect(end.runs).toHaveLength(3);
+  });
+
+  test('holds back no words', async () => {
+    const client = new ScriptedClient([said('The rate is too large for this valley.')]);
+    const labs = { tools: labTools, around: around() };
+    const pieces: string[] = [];
+    for await (const one of speakWithTools(client, call, labs, signal))
+      if (one.type === 'text') pieces.push(one.text);
+    expect(pieces[0]).toBe('The rat');
+  });
+
   test('offers no tool after three rounds, and ends whatever the model does', async () => {
     let n = 0;
     const { end, calls: sent } = await spoken(() => calls(['evaluate', `{"expression":"1+${n++}"}`]));

@@ -25,7 +25,8 @@ const numerals: Record<string, number> = {
 };
 
 const number = '(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?(?: ?%)?';
-const between = '(?: ?, ?| and | or | to | vs\\.? | versus | against | instead of | rather than | with ){1,3}';
+const between =
+  '(?: ?, ?| and | or | to | vs\\.? | versus | against | instead of | rather than | with ){1,3}';
 
 /** A number, or some in a row; one group. */
 export const numberList = `(${number}(?:${between}${number})*)`;
