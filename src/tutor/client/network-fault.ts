@@ -47,6 +47,12 @@ const kinds: readonly [RegExp, string, (host: string) => string, string][] = [
     checkAddress,
   ],
   [
+    /^BAD_PORT$/,
+    'bad-port',
+    (host) => `The port of ${host} is kept for another service, and nothing is asked there`,
+    'Correct the port in llm.base_url.',
+  ],
+  [
     /^UND_ERR_HEADERS_TIMEOUT$/,
     'first-token',
     (host) => `${host} did not begin to answer within 300 s`,
@@ -89,6 +95,8 @@ function redirectFault({ to }: Redirected, faults: Faults): Fault {
 function codeOf(error: Error): string {
   // Which sign the parser stumbled over says nothing to anybody.
   if (error.name === 'HTTPParserError') return error.name;
+  // Ports of mail, logins and the like, which `fetch` never connects to.
+  if (error.message === 'bad port') return 'BAD_PORT';
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 

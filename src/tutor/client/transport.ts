@@ -1,4 +1,4 @@
-import type { OpenAI } from 'openai';
+import type { APIError, OpenAI } from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { Connection, SecretKey } from './connection.ts';
 import type { HttpError } from './http-fault.ts';
@@ -29,9 +29,15 @@ export async function openTransport(connection: Connection, date: () => Date): P
       if (!(error instanceof APIError) || error.status === undefined) throw error;
       const { status, headers } = error;
       const after = retryAfterSeconds(headers ?? new Headers(), date());
-      return { httpError: { status, body: error.error ?? error.message, retryAfterSeconds: after } };
+      return { httpError: { status, body: error.error ?? plainBody(error), retryAfterSeconds: after } };
     }
   };
+}
+
+/** A body that is no JSON: the package puts the status before it, and words of its own where there is none. */
+function plainBody({ status, message }: Pick<APIError, 'status' | 'message'>): string {
+  const text = message.replace(`${status} `, '');
+  return text === 'status code (no body)' ? '' : text;
 }
 
 /** Everything is said outright: what is left out, the package takes from the environment and sends to any host. */

@@ -46,6 +46,7 @@ const said: [string, Exchange, string][] = [
   ['402', fault(402, { message: 'Insufficient credits' }), 'no-credit'],
   ['403', fault(403, { message: 'Country not supported' }), 'forbidden'],
   ['404 for the model', fault(404, { message: 'model "x" not found, try pulling it first' }), 'no-model'],
+  ['404 without a word', answers(404, 'text/plain', ''), 'not-found'],
   ['404 for the path', answers(404, 'text/plain', '404 page not found'), 'not-found'],
   ['413', fault(413, { message: 'Request too large' }), 'too-large'],
   [
@@ -114,6 +115,8 @@ describe('line 10: each failure is one sentence of its own with a next step', ()
     const unknown = await askAt('http://nowhere.invalid/v1');
     expect(unknown.reply).toMatchObject({ outcome: 'failed', attempts: 1, fault: { code: 'no-host' } });
     expectOneSentence(unknown.reply.fault, 'nowhere.invalid');
+    const mail = await askAt('http://127.0.0.1:25/v1');
+    expect(mail.reply).toMatchObject({ outcome: 'failed', attempts: 1, fault: { code: 'bad-port' } });
     const server = await fakeServer();
     await server.close();
     const refused = await ask(hastyClient(connectionTo(server.url)).client);
@@ -122,6 +125,9 @@ describe('line 10: each failure is one sentence of its own with a next step', ()
       attempts: 3,
       fault: { code: 'refused-connection' },
     });
+    const byName = server.url.replace('127.0.0.1', 'localhost');
+    const named = await ask(hastyClient(connectionTo(byName)).client);
+    expect(named.reply.fault?.code).toBe('refused-connection');
     expect(refused.reply.usage.source).toBe('unknown');
   });
 
@@ -175,6 +181,7 @@ describe('what a server writes comes out inert, short and without the key', () =
 
 function expectOneSentence(fault: Fault | null, host: string) {
   expect(fault?.message).toContain(host);
+  expect(fault?.message).not.toContain('status code (no body)');
   expect(fault?.message).toMatch(/^[^\n]{10,400}\.$/);
   // Outside of what is quoted there is one full stop, and addresses have theirs in the middle of a word.
   expect(fault?.message.replace(/“[^”]*”/g, '').match(/[.!?](\s|$)/g)).toHaveLength(1);
