@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Assistant, course, openIn, shipped } from './assistant.ts';
 import { AssistantWalk } from './assistant-walk.ts';
-import { type Event, JsonSession, journalOf, type Recorded, temporaryFolder } from './program.ts';
+import {
+  type Event,
+  folderWithBread,
+  JsonSession,
+  journalOf,
+  type Recorded,
+  temporaryFolder,
+} from './program.ts';
 
 describe('the official client walks section 1 of the shipped lesson', () => {
   const folder = temporaryFolder();
@@ -100,6 +107,24 @@ describe('the official client walks section 1 of the shipped lesson', () => {
     expect((await walk.assistant.ask())?.id).toMatch(/^q2\./);
     expect(walk.assistant.errors).toBe('');
   });
+});
+
+test('a whole guide is walked to its end', async () => {
+  const folder = folderWithBread();
+  const assistant = await Assistant.in(folder, ['bread.md']);
+  let end: Event | undefined;
+  for (let asks = 0; end === undefined && asks < 100; asks++) {
+    const { data } = await assistant.call('next');
+    end = data.end;
+    if (!data.ask) break;
+    const answer = data.ask.options ? 'A' : data.ask.kind === 'confidence' ? '3' : '350';
+    const { verdicts } = (await assistant.call('answer', { item: data.ask.id, answer })).data;
+    if (verdicts?.[0]?.outcome === 'incorrect') await assistant.call('command', { name: 'park' });
+  }
+  expect(end).toMatchObject({ reason: 'complete' });
+  expect(journalOf(folder).at(-1)).toMatchObject({ type: 'end', reason: 'complete' });
+  expect((await assistant.call('where')).data).toMatchObject({ is_complete: true, open: null });
+  await assistant.close();
 });
 
 test('the tools are offered with their schemas, and a prompt says how to teach with them', async () => {
