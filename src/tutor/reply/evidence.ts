@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { oneLine } from '../../text/one-line.ts';
+import { sanitise } from '../../text/sanitise.ts';
 import { type ObjectSchema, readAs, type Wire } from './wire.ts';
 
 /** What a model says of one key idea of a free answer. A proposal: it changes no outcome. */
@@ -83,7 +84,9 @@ function grounded(items: readonly Item[], answer: string, ideas: number): Propos
     const isShown = item.met === 'missing' ? quote === '' || isIn(answer, quote) : isIn(answer, quote);
     if (!isKnown || !isShown) return [];
     const note = oneLine(item.note, mostNote);
-    return [{ idea: item.idea - 1, quote: item.met === 'missing' ? '' : quote, met: item.met, note }];
+    // The learner may have pasted anything; what is repeated of it is shown.
+    const shown = item.met === 'missing' ? '' : sanitise(quote);
+    return [{ idea: item.idea - 1, quote: shown, met: item.met, note }];
   });
   // Whoever says two things of one idea says nothing of it.
   const isContested = ({ idea, met }: ProposedEvidence) =>

@@ -52,6 +52,12 @@ describe('proposed evidence', () => {
     expect(kept([item({}), item({ met: 'missing', quote: '' })])).toEqual([]);
   });
 
+  test('shows no control characters of an answer, though it holds them', () => {
+    const pasted = 'it \u001b[2Jgoes up\u202e';
+    const read = evidenceWire(pasted, 1).read({ evidence: [item({ quote: pasted })] });
+    expect(read).toMatchObject({ ok: true, value: [{ quote: 'it goes up' }] });
+  });
+
   test('shows no control characters of a note', () => {
     expect(kept([item({ note: 'a\u001b]52;c;x\u0007b\nc' })])[0]?.note).toBe('ab c');
   });

@@ -73,6 +73,17 @@ describe('line 12: all wire schemas use only the portable subset', () => {
     expect(foreign(schema)).not.toEqual([]);
   });
 
+  test('a schema in words', () => {
+    expect(inWords(evidenceWire('', 1).schema)).toMatchInlineSnapshot(`
+      "Reply with one JSON object and nothing else: no text around it, no code fence. It has exactly these keys, in this order:
+      - "evidence" (list of objects with exactly the keys below): One entry for each key idea, in the order of the list.
+        - "idea" (whole number): The number of the key idea in the list, from 1.
+        - "quote" (text): The words of the answer that show or contradict the idea, copied letter by letter; empty where there are none.
+        - "note" (text): What these words say of the idea, one sentence of at most 200 characters.
+        - "met" ("met" or "missing" or "contradicted"): Whether the quoted words express the idea, contradict it, or nothing does."
+    `);
+  });
+
   test('what is seen comes before what is concluded', () => {
     const item = ['idea', 'quote', 'note', 'met'];
     const { evidence } = wires[0]?.wire.schema.properties ?? {};
