@@ -55,6 +55,13 @@ describe('train', () => {
     expect(run.text).toMatch(/The time was up after 1 of 1 runs/);
   });
 
+  test('ends within its two seconds and a little by the real clock', async () => {
+    const start = performance.now();
+    const run = await train({ data: 'spiral', layers: '2-64relu-64relu-64relu-3softmax', epochs: 30_000 });
+    expect(run.text).toMatch(/The time was up after 1 of 1 runs/);
+    expect(performance.now() - start).toBeLessThan(6000);
+  });
+
   test('ends when the learner leaves', async () => {
     const leaving = new AbortController();
     leaving.abort();
