@@ -7,7 +7,7 @@ import { openClient } from '../tutor/client/open-client.ts';
 import { type Probing, probeModel } from '../tutor/trial/probe-model.ts';
 import { breathe } from './breathe.ts';
 import { configured, type DoctorOptions, mayAsk, shippedGuide, type Visit } from './doctor-allowed.ts';
-import { type Trial, trialJson, tryModel } from './doctor-trial.ts';
+import { masking, type Trial, trialJson, tryModel } from './doctor-trial.ts';
 import { loadRoute } from './load-route.ts';
 import { configOf, placesOf } from './places.ts';
 import { exitCodes, type World } from './world.ts';
@@ -48,6 +48,7 @@ async function visit(visit: Visit, write: ((text: string) => void) | null): Prom
   if (connection === null) return { code: exitCodes.done, trial: null };
   if (connection === 'unusable' || !(await mayAsk(visit, connection)))
     return { code: exitCodes.absent, trial: null };
+  const mask = masking(connection);
   const stopping = new AbortController();
   const interrupt = () => stopping.abort();
   world.signals.once('SIGINT', interrupt);
@@ -56,7 +57,7 @@ async function visit(visit: Visit, write: ((text: string) => void) | null): Prom
   try {
     let isBlocked = false;
     for await (const { probe, blocks } of probeModel(probing, stopping.signal)) {
-      tell(probe);
+      tell({ ...probe, detail: mask(probe.detail) });
       isBlocked ||= blocks;
     }
     if (isBlocked) return { code: exitCodes.absent, trial: null };

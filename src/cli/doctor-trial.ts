@@ -6,6 +6,7 @@ import { routeOf } from '../session/way/route.ts';
 import { readPromptFiles } from '../store/model-files.ts';
 import { maskSecrets } from '../text/mask-secrets.ts';
 import { oneLine } from '../text/one-line.ts';
+import type { Connection } from '../tutor/client/connection.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
 import { modelTutor } from '../tutor/model-tutor.ts';
 import { promptsFrom } from '../tutor/prompt/template.ts';
@@ -40,8 +41,10 @@ export async function tryModel(means: TrialMeans, signal: AbortSignal): Promise<
   let stopped: Trial['stopped'] = null;
   write?.(`\n${trialSituations.length} situations, one after another. Ctrl-C ends it with what there is.\n`);
   for await (const news of runTrial(course, trialSituations, speakerOf(means), signal)) {
-    write?.(newsText(news));
-    if (news.type === 'tried') situations.push(news.tried);
+    if (news.type === 'tried') {
+      situations.push(news.tried);
+      write?.(`${triedText(news.tried)}\n`);
+    } else write?.(newsText(news));
     if (news.type === 'stopped') stopped = news;
   }
   const result = trialResult(situations, trialSituations.length);
@@ -49,19 +52,33 @@ export async function tryModel(means: TrialMeans, signal: AbortSignal): Promise<
   return { situations, result, stopped };
 }
 
+/** Takes out the key, should a server send it back. */
+export const masking =
+  ({ key }: Connection) =>
+  (text: string): string =>
+    maskSecrets(text, key === null ? [] : [key.reveal()]);
+
 /** The tutor of a session, but that nothing is recorded and no experiment drawn. */
 function speakerOf({ world, lesson, client, connection, lab }: TrialMeans): SpeakerOf {
+  const mask = masking(connection);
   return ({ log, failed, now }) => {
     const isWithheld = (passage: string) => {
       const open = now()?.situation.open ?? null;
       return open !== null && leaks(passage, open.item, open.steps);
     };
     return modelTutor({
-      ...{ client, lab, log, failed },
+      ...{ client, lab, mask },
+      // Before anything is cut short: half a key is one too.
+      log: ({ cuts, ...record }) =>
+        log({ ...record, cuts: cuts.map((cut) => ({ ...cut, text: mask(cut.text) })) }),
+      failed: (error) => {
+        failed(error);
+        if (world.env.SHERPA_DEBUG === '1' && error instanceof Error)
+          world.stderr.write(`\n${error.stack}\n`);
+      },
       guide: guideTutor(lesson, isWithheld),
       prompts: promptsFrom(readPromptFiles(world.packageRoot)),
       ladder: ladderMemory(connection, new Map(), lab.now),
-      mask: maskSecrets,
       word: () => randomBytes(6).toString('hex'),
       // Asked before anything was sent.
       agrees: async () => true,
@@ -72,15 +89,9 @@ function speakerOf({ world, lesson, client, connection, lab }: TrialMeans): Spea
   };
 }
 
-function newsText(news: TrialNews): string {
-  switch (news.type) {
-    case 'begins':
-      return `${String(news.n).padStart(2)}/${news.of} ${news.name}: `;
-    case 'tried':
-      return `${triedText(news.tried)}\n`;
-    case 'stopped':
-      return `${news.reason === 'interrupted' ? '\n' : ''}Stopped early. ${news.why}\n`;
-  }
+function newsText(news: Exclude<TrialNews, { type: 'tried' }>): string {
+  if (news.type === 'begins') return `${String(news.n).padStart(2)}/${news.of} ${news.name}: `;
+  return `${news.reason === 'interrupted' ? '\n' : ''}Stopped early. ${news.why}\n`;
 }
 
 function triedText({ outcome, reason, seconds, tokens, isEstimate, item }: Tried): string {
@@ -104,6 +115,10 @@ function resultText(result: TrialResult): string {
     const about = tokens.isEstimate ? ', partly an estimate that is meant to be too high' : '';
     lines.push(`Tokens: ${Math.round(tokens.median)} median; ${tokens.total} in all${about}.`);
   }
+  if (result.ours > 0)
+    lines.push(
+      `In ${result.ours} of the withheld sherpa itself failed: please report it, with what SHERPA_DEBUG=1 shows.`,
+    );
   lines.push(
     'Usable is what the guard, the number checker and the reader of replies let pass whole; whether it teaches well is for you to judge.',
     trialSentence(result),
@@ -115,11 +130,13 @@ function resultText(result: TrialResult): string {
 export function trialJson({ situations, result, stopped }: Trial): object {
   const { firstWordSeconds, tokens, ...counts } = result;
   return {
-    situations: situations.map(({ firstWordSeconds: first, isEstimate, isFailure: _, ...one }) => ({
-      ...one,
-      first_word_seconds: first,
-      is_estimate: isEstimate,
-    })),
+    situations: situations.map(
+      ({ firstWordSeconds: first, isEstimate, isFailure: _, isOurs: __, ...one }) => ({
+        ...one,
+        first_word_seconds: first,
+        is_estimate: isEstimate,
+      }),
+    ),
     ...counts,
     first_word_seconds: firstWordSeconds,
     tokens: tokens && { median: tokens.median, total: tokens.total, is_estimate: tokens.isEstimate },

@@ -39,6 +39,18 @@ describe('--trial', { timeout: 300_000 }, () => {
     );
   });
 
+  test('a key that comes back in a reply is not in the report', async () => {
+    const key = 'canary-5f2d-77aa';
+    const prose = `Take ${key} with you: ${'x'.repeat(20)} ${key} and 0.2 + 0.3 = 0.6 in a sum.`;
+    const { out, err, trial } = await doctor(model({ prose }), {
+      args: ['--trial', '--yes'],
+      setup: { consent: false, more: { api_key_env: 'FAKE_KEY' } },
+      env: { FAKE_KEY: key },
+    });
+    expect(trial?.corrected).toBeGreaterThan(5);
+    expect(`${out}${err}`).not.toContain(key.slice(0, 8));
+  });
+
   test('the limits of a session hold: it ends early and says which', async () => {
     const { code, trial, requests } = await doctor(model(), {
       args: ['--trial'],

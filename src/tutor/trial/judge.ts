@@ -22,6 +22,8 @@ export interface Tried {
   isEstimate: boolean;
   /** The server failed or nothing was sent, whatever the model would have said. */
   isFailure: boolean;
+  /** sherpa failed, which says nothing of the model. */
+  isOurs: boolean;
 }
 
 type Judged = Pick<Tried, 'outcome' | 'reason' | 'isFailure'>;
@@ -38,6 +40,7 @@ export function triedOf(
   return {
     ...about,
     ...judged(record),
+    isOurs: false,
     seconds: replies.reduce((sum, { totalMs }) => sum + totalMs, 0) / 1000,
     firstWordSeconds: firstWordMs === null ? null : firstWordMs / 1000,
     tokens: counted.length === 0 ? null : tokens,

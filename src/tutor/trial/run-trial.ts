@@ -66,7 +66,13 @@ function triedNow(
   const tried = triedOf({ name, item, asks: request.type }, { replies, shown, cuts });
   if (bug === undefined) return tried;
   const what = bug instanceof Error ? bug.message : String(bug);
-  return { ...tried, outcome: 'withheld', reason: `a fault of sherpa’s own: ${what}`, isFailure: false };
+  return {
+    ...tried,
+    outcome: 'withheld',
+    reason: `a fault of sherpa’s own: ${what}`,
+    isFailure: false,
+    isOurs: true,
+  };
 }
 
 function stopped(

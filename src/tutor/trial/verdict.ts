@@ -7,6 +7,8 @@ export interface TrialResult {
   usable: number;
   corrected: number;
   withheld: number;
+  /** Of the withheld: those that sherpa itself failed in. They say nothing of the model. */
+  ours: number;
   seconds: { median: number; total: number } | null;
   firstWordSeconds: number | null;
   tokens: { median: number; total: number; isEstimate: boolean } | null;
@@ -26,6 +28,7 @@ export function trialResult(all: readonly Tried[], of: number): TrialResult {
   const count = (outcome: Tried['outcome']) => all.filter((one) => one.outcome === outcome).length;
   const answered = all.filter(({ isFailure }) => !isFailure);
   const counted = all.flatMap(({ tokens }) => (tokens === null ? [] : [tokens]));
+  const ours = all.filter(({ isOurs }) => isOurs).length;
   const isEstimate = all.some((one) => one.isEstimate);
   const parts = { usable: count('usable'), corrected: count('corrected'), withheld: count('withheld') };
   return {
@@ -36,7 +39,8 @@ export function trialResult(all: readonly Tried[], of: number): TrialResult {
     firstWordSeconds:
       spread(answered.flatMap(({ firstWordSeconds }) => firstWordSeconds ?? []))?.median ?? null,
     tokens: counted.length === 0 ? null : { ...(spread(counted) ?? nothing), isEstimate },
-    helps: helps(all.length, parts.usable + parts.corrected),
+    ours,
+    helps: helps(all.length - ours, parts.usable + parts.corrected),
   };
 }
 
@@ -58,9 +62,9 @@ function spread(values: readonly number[]): { median: number; total: number } | 
 }
 
 /** Whether this model helps, in one sentence. */
-export function trialSentence({ tried, usable, corrected, seconds, helps }: TrialResult): string {
+export function trialSentence({ tried, usable, corrected, ours, seconds, helps }: TrialResult): string {
   const shown = usable + corrected;
-  const share = `${shown} of ${tried} replies could be shown`;
+  const share = `${shown} of ${tried - ours} replies could be shown`;
   const isSlow = seconds !== null && seconds.median > slowSeconds;
   const slow = isSlow ? `, and it is slow: half of its replies take more than ${slowSeconds} s` : '';
   switch (helps) {

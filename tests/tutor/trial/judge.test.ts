@@ -103,6 +103,13 @@ describe('one sentence', () => {
     expect(trialSentence(result)).toMatch(words);
   });
 
+  test('a fault of our own is not the model’s', () => {
+    const ours = Array.from({ length: 18 }, () => row('withheld', { isOurs: true }));
+    const result = trialResult([...rows(12, 0, 0), ...ours], 30);
+    expect(trialSentence(result)).toMatch(/^This model helps: 12 of 12 replies/);
+    expect(trialResult(ours, 30).helps).toBeNull();
+  });
+
   test('says so where half of the replies are slow', () => {
     const slow = trialResult(
       rows(30, 0, 0).map((one) => ({ ...one, seconds: 30 })),
