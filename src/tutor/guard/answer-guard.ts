@@ -35,6 +35,7 @@ export class AnswerGuard implements Guard {
   readonly #shown: readonly Set<string>[];
   /** Numbers of the section's own examples: its names stand for them too. */
   readonly #taught: ReadonlySet<string>;
+  readonly #taughtWords: string;
   /** The end of what was released: a sentence may only tell something together with it. */
   #before = '';
 
@@ -43,6 +44,7 @@ export class AnswerGuard implements Guard {
     const shown = plainWords(means.shown);
     this.#shown = sentenceWords(shown);
     this.#taught = shownNumbers(shown);
+    this.#taughtWords = compacted(shown);
     if (open !== null) this.next(open);
   }
 
@@ -91,6 +93,7 @@ export class AnswerGuard implements Guard {
 
   #reason({ text, kind }: Unit): Cut['reason'] | null {
     const plain = plainWords(text);
+    if (this.#isTaught(plain)) return null;
     if (leadsOut(plain) || claimsSomething(plain)) return 'claim';
     const secret = this.#secret;
     const kept = this.#kept;
@@ -108,6 +111,12 @@ export class AnswerGuard implements Guard {
     return isTold ? 'answer' : null;
   }
 
+  /** Whether the guide's own words say it so. */
+  #isTaught(plain: string): boolean {
+    const words = compacted(plain);
+    return words.length >= 12 && this.#taughtWords.includes(words);
+  }
+
   /** A short sentence may end what another began: `The answer is` … `0.25`. */
   #tellsTogether(plain: string, kept: Kept): boolean {
     if (this.#before === '' || plain.trim().length > 40) return false;
@@ -116,8 +125,9 @@ export class AnswerGuard implements Guard {
         .split(/\n\s*\n|(?<=[.!?:])\s/)
         .filter((part) => part.trim() !== '')
         .at(-1) ?? '';
-    const together = `${before.trim().replace(/[.!?]$/, '')} ${plain.trim()}`;
-    return singlesOut(together, kept.secret) || namesValue(together, kept);
+    const together = `${before.trim()} ${plain.trim()}`;
+    const tells = (said: string) => singlesOut(said, kept.secret) || namesValue(said, kept);
+    return tells(together) && !tells(before);
   }
 }
 

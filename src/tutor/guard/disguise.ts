@@ -13,7 +13,7 @@ export function decodedIn(text: string): string[] {
       /(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/_-]{6,}={0,2}|[A-Za-z0-9+/]{2,3}={1,2})(?![A-Za-z0-9+/=])/g,
       base64,
     ),
-    ...runs(text, /(?:0x)?(?:[0-9a-f]{2}[ :]?){2,}/gi, hexadecimal),
+    ...runs(text, /(?<![\w.])(?:0x(?:[0-9a-f]{2})+|(?:[0-9a-f]{2}[ :]?){3,})(?![\w]|\.\d)/gi, hexadecimal),
     ...runs(text, /(?:[01]{8}\s?)+/g, binary),
     ...runs(text, /(?<![\p{L}\d])[.·•-][.·•\-–−/|\s]*(?![\p{L}\d])/gu, morse),
   ];
@@ -23,7 +23,8 @@ export function decodedIn(text: string): string[] {
 const runs = (text: string, pattern: RegExp, decode: (run: string) => string | null) =>
   [...text.matchAll(pattern)].map(([run]) => decode(run)).filter((said) => said !== null);
 
-const printable = (said: string) => (/^[\n\t -~°·×−]+$/.test(said) && /[A-Za-z0-9]/.test(said) ? said : null);
+const printable = (said: string) =>
+  /^[\w\s.,:;!?'"%=()*/+@[\]{}<>#&|-]+$/.test(said) && /\w/.test(said) ? said : null;
 
 /** HTML entities, \\u escapes, percent signs of addresses. */
 function escapes(text: string): string {

@@ -29,9 +29,10 @@ const byPlace = [
 const placeAndOne = new RegExp(`(?<![\\p{L}])(?:${ordinals})(?: one)?(?![\\p{L}])`, 'iu');
 /** Ticks, crosses and shares beside letters. */
 const markedOff = /[✓✔✅☑✗✘❌✖★⭐👍👎🎯]|\d ?%/u;
-const bareVerdict = /^\W*(?:true|false|yes|yep|yeah|no|nope|ja|nein|oui|non|s[íi]|да|нет)\W*$/iu;
+const bareVerdict =
+  /^\W*(?:[a-h]|true|false|yes|yep|yeah|no|nope|ja|nein|oui|non|s[íi]|да|нет|(?:the |number |no\.? |nr\.? |#)*(?:\d|1st|2nd|3rd|[4-8]th|one|two|three|four|five|first|second|third|fourth|fifth|last))\W*$/iu;
 const letterRiddle =
-  /\bletter\b.{0,60}\b(?:alphabet|rhym\w+|sounds?|between|before|after|starts?|begins?|follows?|grade|vitamin|looks? like|shaped?)\b|\b(?:rhym\w+ with|sounds? like|comes? (?:right |just |directly )?(?:before|after|between))\b.{0,40}\b(?:letter|alphabet|[A-H])\b|\b(?:alpha|bravo|charlie|delta|echo|foxtrot)\b(?=.{0,30}$)|\b(?:chr|char ?code|ascii|unicode|code point|U\+)(?: (?:code|is|of|number))*\W{0,3}\(?(?:0x)?\d{2,4}/iu;
+  /\brhym\w+ with\b|\bletter\b.{0,60}\b(?:alphabet|rhym\w+|sounds?|between|before|after|starts?|begins?|follows?|grade|vitamin|looks? like|shaped?)\b|\b(?:rhym\w+ with|sounds? like|comes? (?:right |just |directly )?(?:before|after|between))\b.{0,40}\b(?:letter|alphabet|[A-H])\b|\b(?:alpha|bravo|charlie|delta|echo|foxtrot)\b(?=.{0,30}$)|\b(?:chr|char ?code|ascii|unicode|code point|U\+)(?: (?:code|is|of|number))*\W{0,3}\(?(?:0x)?\d{2,4}/iu;
 
 /**
  * Whether a text singles out an option by its letter or its place, as right or as wrong: both tell. Which of them it is
@@ -79,7 +80,8 @@ function lettersNamed(text: string, letters: readonly string[]): string[] {
     if (!letters.includes(letter)) continue;
     const before = text.slice(0, index);
     const after = text.slice(index + 1);
-    if (isCued(before) || isBracketed(before, after)) found.push(letter);
+    if (isBracketed(before, after) || (isCued(before) && !(letter === 'A' && isWordNext(after))))
+      found.push(letter);
     else if (mathematical.test(before) || mathematicalAfter.test(after)) continue;
     else if (mark === letter && (letter !== 'A' || !isArticle(before, after))) found.push(letter);
   }
@@ -97,10 +99,11 @@ const isBracketed = (before: string, after: string) =>
   (/(?:^|\n|[.:;,]\s|\s)$/.test(before) && /^\)/.test(after) && !/\([^)]*$/.test(before)) ||
   (/[([]\s?$/.test(before) && /^\s?[)\]:]/.test(after));
 
+const isWordNext = (after: string) => /^\s+[\p{L}\d"“'‘(*-]/u.test(after) && !verbNext.test(after);
+
 /** A capital A before a word is the article, where nothing speaks for the letter. */
 const isArticle = (before: string, after: string) =>
-  /^\s+[\p{L}\d"“'‘(*-]/u.test(after) &&
-  !/^\s+(?:is|was|because|since|as it|and|or|but|nor|then|would|must|isn|can|says?|fits?|seems?|looks?|ist|est|es)(?![\p{L}])/iu.test(
-    after,
-  ) &&
-  (/(?:^|[.!?:;\n"“(*-]\s*)$/u.test(before) || /\p{L}\s$/u.test(before));
+  isWordNext(after) && (/(?:^|[.!?:;\n"“(*-]\s*)$/u.test(before) || /\p{L}\s$/u.test(before));
+
+const verbNext =
+  /^\s+(?:is|was|because|since|as it|and|or|but|nor|then|would|must|isn|can|says?|fits?|seems?|looks?|ist|est|es)(?![\p{L}])/iu;

@@ -3,7 +3,7 @@ import type { Secret } from './secret.ts';
 
 /** Words that say of an option's text that it is, or is not, what is asked for. */
 const verdict =
-  /\b(?:answer|correct|option|choice|choose|chose|chosen|pick|take|solution|right|wrong|is (?:true|false)|go with|holds?|likely|best|first|antwort|richtig|r[ée]ponse|respuesta|correcta)(?![\p{L}])/iu;
+  /\b(?:answer|correct|option|choice|choose|chose|chosen|pick|take|solution|right|wrong|is (?:true|false)|go with|holds?|likely|best|first|use|wants?|prefer|recommend|suggest|suits?|fits?|antwort|richtig|r[ée]ponse|respuesta|correcta)(?![\p{L}])/iu;
 
 const stopWords = new Set(
   'a an and are as at be but by do does for from has have how i if in is it its of on one or so than that the then there this to was were what when where which while who why will with would you your can could each no not all me my we'.split(
@@ -25,10 +25,12 @@ export function tellsOption(
   const covered = options.map(({ letter, text }) => ({
     letter,
     text,
-    share: ownShare(text, options, stem, words),
+    ...sharesOf(text, options, stem, plain),
   }));
-  const [best, next] = [...covered].sort((one, other) => other.share - one.share);
+  const [best, next] = [...covered].sort((one, other) => other.share - one.share || other.own - one.own);
   if (best === undefined || numberOptionSaid(plain, options)) return best !== undefined;
+  // A few words that say what only one option says are that option.
+  if (words.size <= 4 && best.own === 1 && !/\?\s*$/.test(plain)) return true;
   if (best.share < 0.75 || best.share - (next?.share ?? 0) < 0.2) return false;
   if (verdict.test(plain)) return true;
   if (!rights.includes(best.letter)) return false;
@@ -42,7 +44,10 @@ export function tellsOption(
 export const sentenceWords = (text: string): Set<string>[] => text.split(/[.!?]\s|\n/).map(wordsOf);
 
 function wordsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}∂]+(?:\/[\p{L}∂]+)?|\d+(?:\.\d+)?/gu) ?? [];
+  const words =
+    spelledOut(text)
+      .toLowerCase()
+      .match(/[\p{L}∂]+(?:\/[\p{L}∂]+)?|\d+(?:\.\d+)?/gu) ?? [];
   return new Set(words.filter((word) => !stopWords.has(word)).map(stemmed));
 }
 
@@ -55,21 +60,22 @@ function shareOf(wanted: ReadonlySet<string>, words: ReadonlySet<string>): numbe
   return wanted.size === 0 ? 0 : found / wanted.size;
 }
 
-/** How much of an option is said: of all its words, and of those that only it has; the smaller. */
-function ownShare(
-  text: string,
-  options: Secret['options'],
-  stem: string,
-  words: ReadonlySet<string>,
-): number {
+/** How much of an option is said: of the words that only it has, and of all its words, the smaller of both. */
+function sharesOf(text: string, options: Secret['options'], stem: string, plain: string) {
+  const said = wordsOf(plain);
   const all = wordsOf(text);
   const others = options.filter((option) => option.text !== text).map((option) => wordsOf(option.text));
   const known = wordsOf(stem);
-  const own = new Set(
+  const only = new Set(
     [...all].filter((word) => !known.has(word) && !others.some((other) => other.has(word))),
   );
-  return own.size === 0 ? 0 : Math.min(shareOf(all, words), shareOf(own, words));
+  if (only.size === 0) return { own: 0, share: 0 };
+  const isJoined = lettersOf(text).length >= 6 && lettersOf(plain).includes(lettersOf(text));
+  const own = isJoined ? 1 : shareOf(only, said);
+  return { own, share: isJoined ? 1 : Math.min(shareOf(all, said), own) };
 }
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 
 /** Options that are numbers or shapes have no words: their figures are looked for, as the outcome of something. */
 function numberOptionSaid(plain: string, options: Secret['options']): boolean {
@@ -80,7 +86,7 @@ function numberOptionSaid(plain: string, options: Secret['options']): boolean {
     const at = said.search(new RegExp(`(?<![\\d.])${wanted.replaceAll('.', '\\.')}(?![\\d.]*\\d)`));
     if (at < 0) return false;
     const before = said.slice(0, at);
-    if (verdict.test(plain)) return true;
+    if (/\b(?:answer|option|solution|correct|antwort|r[ée]ponse|respuesta)/iu.test(plain)) return true;
     return (
       wanted.length > 1 &&
       /(?:^|=|:|\b(?:is|are|be|has|gives?|gets?|becomes?|exactly|about|shape|updates?|makes?))[\s"'([]*$/.test(

@@ -90,6 +90,9 @@ const operatorsSpelled = (text: string) =>
     .replace(/(?<=[\d)] ?)(?:plus|und|más)(?= ?[-(\d.])/giu, '+')
     .replace(/(?<=[\d)] ?)(?:minus|less|menos|moins)(?= ?[-(\d.])/giu, '-')
     .replace(/(?<=[\d)] ?)(?:divided by|over|geteilt durch|sur|entre)(?= ?[-(\d.])/giu, '/')
+    .replace(/\b(?:the )?(?:natural )?(?:ln|log(?:arithm)?)(?: of)? (-?\d+(?:\.\d+)?)/gi, 'ln($1)')
+    .replace(/\b(sigmoid|exp|sqrt|tanh)(?: of)? (-?\d+(?:\.\d+)?)/gi, '$1($2)')
+    .replace(/(?<=\d) and add (?=[\d.])/gi, ' + ')
     .replace(/\b(?:half|1\/2 of) (?=[\d.(])/gi, '1/2 * ')
     .replace(/\bmultiply (-?[\d.]+) (?:by|with|and) (-?[\d.]+)/gi, '$1 * $2')
     .replace(/\b(\d+) in (\d[\d,]*)/gi, '$1/$2');
@@ -118,8 +121,15 @@ function rewritten(text: string): string[] {
   if (parted !== text) out.push(parted);
   const raised = text.replace(/(?<![\d.])(\d)\*(\d{2,})/g, '$1.$2');
   if (raised !== text) out.push(raised);
-  for (const [run] of text.matchAll(/(?<![\d.])\d*(?: ?[.,] ?)?\d(?: ?[-–_,;:|/ ] ?\d(?![\d.])){1,}(?!\d)/g))
+  for (const [run] of text.matchAll(
+    /(?<![\d.])\d*(?: ?[.,] ?)?\d(?: ?[-–_,;:|/ \n] ?\d(?![\d.])){1,}(?!\d)/g,
+  ))
     out.push(run.replace(/[^\d.]/g, ''), run.replace(',', '.').replace(/[^\d.]/g, ''));
+  // A number in two parts: `0.91`, then `63`.
+  const tokens = text.match(/(?<![\w.])\d+(?:\.\d+)?(?![\w]|\.\d)/g) ?? [];
+  if (tokens.length <= 4)
+    for (const [i, token] of tokens.slice(1).entries())
+      if (/^\d{2,}$/.test(token)) out.push(`${tokens[i]}${token}`);
   const isTurned = /\b(?:revers|backward|mirror|other way|right to left|rückw|envers|revés)/i.test(text);
   for (const [run] of text.matchAll(isTurned ? /\d[\d.]+\d/g : /\d{2,}\.0(?!\d)/g))
     out.push([...run].reverse().join(''));

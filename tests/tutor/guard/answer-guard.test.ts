@@ -64,3 +64,81 @@ describe('what does not', () => {
     expect(guard.end()).toEqual([{ shown: '', cut: { reason: 'answer', text: 'It is B.' } }]);
   });
 });
+
+describe('what sentences tell only together', () => {
+  const cutsOf = (guard: AnswerGuard, text: string) =>
+    [...guard.push(text), ...guard.end()].flatMap(({ cut }) => (cut === null ? [] : [cut.text]));
+
+  test('a letter in one sentence, the verdict in the next', () => {
+    const guard = new AnswerGuard({ ...untried, attempt: { answer: 'A', outcome: 'incorrect' } }, none);
+    expect(cutsOf(guard, 'Think of option A again. That is the right one.')).toEqual([
+      'That is the right one.',
+    ]);
+  });
+
+  test('a digit in each sentence, over several replies to one item', () => {
+    const open = opened(
+      makeItem({
+        ...{ id: 'q', kind: 'tracing', section: 1, text: 'How much?' },
+        key: { type: 'number', exact: 0.9163, percent: false },
+      }),
+    );
+    const guard = new AnswerGuard(open, none);
+    expect(cutsOf(guard, 'The first decimal is 9.')).toEqual([]);
+    guard.next(open);
+    expect(cutsOf(guard, 'The second decimal is 1.')).toEqual([]);
+    guard.next(open);
+    expect(cutsOf(guard, 'The third decimal is 6.')).toEqual(['The third decimal is 6.']);
+  });
+
+  test('an option that was tried may be spoken of; the others may not', () => {
+    const open: OpenItem = { ...untried, attempt: { answer: 'A', outcome: 'incorrect' } };
+    expect(said(open, 'A is about taste.')).toBe('A is about taste.');
+    expect(said(open, 'B is about gas.')).toBe('');
+  });
+});
+
+describe('numbers', () => {
+  const names = { z1: 0.65, loss: 0.25 };
+  const released = (open: OpenItem | null, text: string, shown = '') => {
+    const guard = new AnswerGuard(open, { names, shown });
+    return [...guard.push(text), ...guard.end()];
+  };
+
+  test('a wrong number stands with the right one beside it, and is told of', () => {
+    expect(released(null, 'z1 = 0.62 here.')).toEqual([
+      { shown: 'z1 = 0.62 [sherpa: 0.65] here.', cut: { reason: 'number', text: 'z1 = 0.62 here.' } },
+    ]);
+  });
+
+  test('not where the right one is the answer', () => {
+    expect(released(number, 'The loss is 0.31.')).toEqual([
+      { shown: '', cut: { reason: 'answer', text: 'The loss is 0.31.' } },
+    ]);
+  });
+
+  test('names of the guide’s own example are left alone', () => {
+    expect(released(null, 'There z1 = 0.42.', 'In the example z1 = 0.42.')[0]?.cut).toBe(null);
+  });
+});
+
+describe('a text made to be slow', () => {
+  test.each([
+    ['one endless word', 'a'.repeat(60_000)],
+    ['digits', '1 '.repeat(20_000)],
+    ['commas', '1, '.repeat(20_000)],
+    ['brackets', '('.repeat(20_000)],
+    ['equals signs', '= 1 '.repeat(10_000)],
+    ['arithmetic', '1+'.repeat(15_000)],
+    ['points and dashes', '.-'.repeat(15_000)],
+    ['an open fence', `\`\`\`\n${'x = 1\n'.repeat(5_000)}`],
+    ['letters apart', 'a b '.repeat(10_000)],
+    ['backticks', '`a'.repeat(15_000)],
+  ])('%s', (_name, text) => {
+    const guard = new AnswerGuard(number, { names: { z1: 1 }, shown: '' });
+    const start = performance.now();
+    for (let at = 0; at < text.length; at += 500) guard.push(text.slice(at, at + 500));
+    guard.end();
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
