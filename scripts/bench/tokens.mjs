@@ -21,11 +21,17 @@ export async function benchTokens() {
   mkdirSync(user, { recursive: true });
   const limits = ['max_tokens_per_session: 1000000000', 'max_calls_per_session: 100000'];
   const lines = ['provider: other', `base_url: ${server.url}`, 'model: fake', ...limits];
-  writeFileSync(path.join(user, 'config.yml'), `llm:\n  ${lines.join('\n  ')}\n  consent: ["${server.url}"]\n`);
+  writeFileSync(
+    path.join(user, 'config.yml'),
+    `llm:\n  ${lines.join('\n  ')}\n  consent: ["${server.url}"]\n`,
+  );
   try {
     const asks = await walk(folder);
     const file = path.join(folder, '.sessions', route, 'model.jsonl');
-    const records = readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+    const records = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     print(records, asks);
   } finally {
     await server.finish().catch((error) => console.error(String(error)));
@@ -64,7 +70,8 @@ function move({ id, kind, options = [] }, n, asks) {
 
 function print(records, asks) {
   const kinds = Map.groupBy(records, ({ purpose }) => purpose);
-  const row = (...cells) => console.log(cells.map((cell, i) => String(cell).padStart(i === 0 ? 10 : 11)).join(''));
+  const row = (...cells) =>
+    console.log(cells.map((cell, i) => String(cell).padStart(i === 0 ? 10 : 11)).join(''));
   row('kind', 'times', 'requests', 'sent', 'at most', 'received');
   for (const [kind, all] of kinds) {
     const replies = all.flatMap((one) => one.replies);
@@ -74,8 +81,12 @@ function print(records, asks) {
   }
   const replies = records.flatMap((one) => one.replies);
   const sum = (key) => replies.reduce((all, { usage }) => all + usage[key], 0);
-  console.log(`The whole route, ${asks} asks: ${replies.length} requests, ${sum('input')} tokens sent, ${sum('output')} received.`);
-  console.log('Counted by the server as four characters a token. “sent” and “received” are medians of a request.');
+  console.log(
+    `The whole route, ${asks} asks: ${replies.length} requests, ${sum('input')} tokens sent, ${sum('output')} received.`,
+  );
+  console.log(
+    'Counted by the server as four characters a token. “sent” and “received” are medians of a request.',
+  );
 }
 
 const middle = (sorted) => sorted[Math.floor(sorted.length / 2)];

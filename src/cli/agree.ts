@@ -3,8 +3,8 @@ import { setConfig } from '../store/config-edit.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import type { Connection } from '../tutor/client/connection.ts';
 import { isScreen } from '../ui/choose.ts';
-import type { Speaking } from './open-tutor.ts';
 import { shellWord } from './shell-word.ts';
+import type { Speaking } from './speaking.ts';
 
 /** How a yes is kept: for this address and this key, and for no other. */
 export const consentFor = ({ baseURL, keyVariable }: Pick<Connection, 'baseURL' | 'keyVariable'>): string =>

@@ -4,7 +4,7 @@ import type { JournalEvent } from '../session/journal-event.ts';
 import { summaryPage } from '../session/summary.ts';
 import { readModelRecords } from '../store/model-log.ts';
 import { noSituation, type Tutor } from '../tutor/tutor.ts';
-import type { Speaking } from './open-tutor.ts';
+import type { Speaking } from './speaking.ts';
 
 /**
  * A paragraph about the sitting for its page, by a model that spoke in it already: nobody is asked for a yes in the

@@ -21,7 +21,7 @@ import { labTools } from '../tutor/tools/run-tool.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import { agreement } from './agree.ts';
 import { breathe } from './breathe.ts';
-import type { Speaking } from './open-tutor.ts';
+import type { Speaking } from './speaking.ts';
 
 /** A model with the guide behind it; the guide alone, and why, where the model is not set up as it must be. */
 export async function openModel(speaking: Speaking, guide: GuideTutor): Promise<Tutor> {

@@ -25,7 +25,7 @@ export function configureModel(folder: string, server: Pick<FakeServer, 'url'>, 
 }
 
 /** A learner who asks a tutor something at every other move; what they do follows from the seed and the asks alone. */
-export class CuriousLearner {
+class CuriousLearner {
   readonly #learner: SeededLearner;
   #moves = 0;
 
