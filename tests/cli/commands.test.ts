@@ -39,7 +39,7 @@ function packagesLoaded(args: string[]): { packages: string[]; own: string[]; fi
   };
 }
 
-describe('what is loaded', () => {
+describe('line 1: what is loaded', () => {
   test.each([['--version'], ['-V']])(
     '%s prints the version alone and loads no ink, react, openai, zod or yaml',
     (flag) => {
@@ -51,6 +51,15 @@ describe('what is loaded', () => {
         expect(packages).not.toContain(heavy);
     },
   );
+
+  test('--help tells all commands and loads no ink, react or openai', () => {
+    const run = sherpa(['--help'], { cwd: temporaryFolder() });
+    expect([run.code, run.err]).toEqual([0, '']);
+    expect(run.out).toMatch(/start .*\n[\s\S]*mcp/);
+    const { packages } = packagesLoaded(['--help']);
+    expect(packages).toContain('commander');
+    expect(packages.filter((name) => /^(ink|react.*|openai)$/.test(name))).toEqual([]);
+  });
 
   test('no file of the program imports a built-in module, which would load much that stands behind it', () => {
     const dist = path.join(path.dirname(bin), '../dist');
