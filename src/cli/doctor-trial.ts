@@ -7,6 +7,7 @@ import { readPromptFiles } from '../store/model-files.ts';
 import { maskSecrets } from '../text/mask-secrets.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { Connection } from '../tutor/client/connection.ts';
+import type { ModelClient } from '../tutor/client/model-call.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
 import { modelTutor } from '../tutor/model-tutor.ts';
 import { promptsFrom } from '../tutor/prompt/template.ts';
@@ -59,7 +60,7 @@ export const masking =
     maskSecrets(text, key === null ? [] : [key.reveal()]);
 
 /** The tutor of a session, but that nothing is recorded and no experiment drawn. */
-function speakerOf({ world, lesson, client, connection, lab }: TrialMeans): SpeakerOf {
+function speakerOf({ world, lesson, client, connection, lab, write }: TrialMeans): SpeakerOf {
   const mask = masking(connection);
   return ({ log, failed, now }) => {
     const isWithheld = (passage: string) => {
@@ -67,7 +68,8 @@ function speakerOf({ world, lesson, client, connection, lab }: TrialMeans): Spea
       return open !== null && leaks(passage, open.item, open.steps);
     };
     return modelTutor({
-      ...{ client, lab, mask },
+      ...{ lab, mask },
+      client: tellingWaits(client, write),
       // Before anything is cut short: half a key is one too.
       log: ({ cuts, ...record }) =>
         log({ ...record, cuts: cuts.map((cut) => ({ ...cut, text: mask(cut.text) })) }),
@@ -86,6 +88,21 @@ function speakerOf({ world, lesson, client, connection, lab }: TrialMeans): Spea
       show: async function* () {},
       code: () => now()?.code ?? null,
     });
+  };
+}
+
+/** A server that asks for patience is named, or a minute’s silence would look like the end. */
+function tellingWaits(client: ModelClient, write: TrialMeans['write']): ModelClient {
+  return {
+    async *call(call, signal) {
+      let isWaiting = false;
+      for await (const news of client.call(call, signal)) {
+        if (news.type === 'wait' && !isWaiting)
+          write?.(`(${news.fault.message} ${Math.ceil(news.seconds)} s to wait.) `);
+        isWaiting = news.type === 'wait';
+        yield news;
+      }
+    },
   };
 }
 

@@ -75,8 +75,13 @@ describe('--trial', { timeout: 300_000 }, () => {
     expect(code).toBe(3);
   });
 
-  test('Ctrl-C ends it with what there is', async () => {
-    await using server = await serving(model({ everyMs: 20 }));
+  test('a wait is told, and Ctrl-C ends it with what there is', async () => {
+    const isBusy = [true];
+    await using server = await serving((request) =>
+      /once more/.test(request.rawBody) && isBusy.pop()
+        ? fault(429, 'slow down', { 'retry-after': '1' })
+        : model({ everyMs: 20 })(request),
+    );
     const folder = temporaryFolder();
     configureModel(folder, server, { provider: 'ollama' });
     const { child, done } = running(['doctor', '--trial'], folder, {});
@@ -87,6 +92,7 @@ describe('--trial', { timeout: 300_000 }, () => {
     });
     const { code } = await done;
     expect(code).toBe(130);
+    expect(out).toMatch(/ 1\/30 .*\(.* asks for patience: “slow down”\. 1 s to wait\.\) usable/);
     expect(out).toMatch(/ 2\/30 explain simpler, warmly: usable \(q2\.1, /);
     expect(out).toMatch(/Stopped early\. It was interrupted\./);
     expect(out).toMatch(/Of 30 situations [2-5] were tried/);
