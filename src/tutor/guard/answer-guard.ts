@@ -8,10 +8,11 @@ import { decodedIn } from './disguise.ts';
 import { corrected, wrongNumbers } from './number-checker.ts';
 import { compacted, type Kept, keyOf, namesValue, shownNumbers } from './number-named.ts';
 import { isOneLetter, singlesOut } from './option-named.ts';
-import { sentenceWords, tellsOption } from './option-told.ts';
+import { tellsOption } from './option-told.ts';
 import { plainWords } from './plain-words.ts';
-import { type Secret, secretOf } from './secret.ts';
+import { secretOf } from './secret.ts';
 import { Sentences, type Unit } from './sentences.ts';
+import { ShownBefore } from './shown-before.ts';
 import { Trail } from './trail.ts';
 
 export interface GuardMeans {
@@ -26,26 +27,19 @@ export interface GuardMeans {
  * it. One guard goes with one item, over all replies; `next` begins another reply.
  */
 export class AnswerGuard implements Guard {
-  readonly #sanitised = new SanitisedStream();
-  readonly #sentences = new Sentences();
-  readonly #means: GuardMeans;
   readonly #trail = new Trail();
-  #secret: Secret | null = null;
+  #sanitised = new SanitisedStream();
+  #sentences = new Sentences();
+  #means: GuardMeans;
+  #taught: ShownBefore;
   #kept: Kept | null = null;
-  readonly #shown: readonly Set<string>[];
-  /** Numbers of the section's own examples: its names stand for them too. */
-  readonly #taught: ReadonlySet<string>;
-  readonly #taughtWords: string;
   /** The end of what was released: a sentence may only tell something together with it. */
   #before = '';
 
   constructor(open: OpenItem | null, means: GuardMeans) {
     this.#means = means;
-    const shown = plainWords(means.shown);
-    this.#shown = sentenceWords(shown);
-    this.#taught = shownNumbers(shown);
-    this.#taughtWords = compacted(shown);
-    if (open !== null) this.next(open);
+    this.#taught = new ShownBefore(means.shown);
+    this.#kept = open === null ? null : this.#keptOf(open);
   }
 
   push(piece: string): Guarded[] {
@@ -57,12 +51,23 @@ export class AnswerGuard implements Guard {
     return [...rest, ...this.#sentences.end()].map((unit) => this.#judged(unit));
   }
 
-  /** The item as it is now, before another reply to it. */
-  next(open: OpenItem): void {
+  /**
+   * The item as it is now, before another reply to it, with what stands for what and what was shown by now. What is left
+   * of a reply that broke off is forgotten.
+   */
+  next(open: OpenItem, means: GuardMeans = this.#means): void {
+    if (means.shown !== this.#means.shown) this.#taught = new ShownBefore(means.shown);
+    this.#means = means;
+    this.#sanitised = new SanitisedStream();
+    this.#sentences = new Sentences();
+    this.#kept = this.#keptOf(open);
+  }
+
+  #keptOf(open: OpenItem): Kept {
     const secret = secretOf(open);
-    const [shown, question] = [plainWords(this.#means.shown), plainWords(secret.question)];
-    this.#secret = secret;
-    this.#kept = { secret, numbers: shownNumbers(shown, question), compact: compacted(shown + question) };
+    const { plain } = this.#taught;
+    const question = plainWords(secret.question);
+    return { secret, numbers: shownNumbers(plain, question), compact: compacted(plain + question) };
   }
 
   #judged(unit: Unit): Guarded {
@@ -76,7 +81,7 @@ export class AnswerGuard implements Guard {
     const { text, kind } = unit;
     // In a program a name is given a value, and the value is the program's.
     const wrong = wrongNumbers(text, kind === 'code' ? {} : this.#means.names).filter(
-      ({ value, isOfName }) => !(isOfName && this.#taught.has(keyOf(value))),
+      ({ value, isOfName }) => !(isOfName && this.#taught.numbers.has(keyOf(value))),
     );
     const shown = corrected(text, wrong);
     if (wrong.length > 0 && this.#kept !== null && namesValue(plainWords(shown), this.#kept))
@@ -93,28 +98,22 @@ export class AnswerGuard implements Guard {
 
   #reason({ text, kind }: Unit): Cut['reason'] | null {
     const plain = plainWords(text);
-    if (this.#isTaught(plain)) return null;
+    if (this.#taught.has(plain)) return null;
     if (leadsOut(plain) || claimsSomething(plain)) return 'claim';
-    const secret = this.#secret;
     const kept = this.#kept;
-    if (secret === null || kept === null) return null;
+    if (kept === null) return null;
+    const { secret } = kept;
     const decoded = decodedIn(plain);
     if (secret.isCode && [text, ...decoded].some((said) => tellsCode(said, kind))) return 'code';
     const spelled = this.#trail.add(plain);
     const isTold =
       [plain, ...decoded, ...spelled].some((said) => singlesOut(said, secret)) ||
       decoded.some((said) => isOneLetter(said, secret)) ||
-      tellsOption(plain, secret, this.#shown) ||
+      tellsOption(plain, secret, this.#taught.sentences) ||
       namesValue(plain, kept) ||
       spelled.some((said) => namesValue(said, kept)) ||
       this.#tellsTogether(plain, kept);
     return isTold ? 'answer' : null;
-  }
-
-  /** Whether the guide's own words say it so. */
-  #isTaught(plain: string): boolean {
-    const words = compacted(plain);
-    return words.length >= 12 && this.#taughtWords.includes(words);
   }
 
   /** A short sentence may end what another began: `The answer is` … `0.25`. */

@@ -37,7 +37,7 @@ function tells(said: SaidNumber, value: SecretValue, isAnswer: boolean, { number
 }
 
 /** Right by the engine's own rule, whatever the sign: half a percent, or as rounded to what was asked. */
-export function isSame(said: number, { exact, decimals }: SecretValue): boolean {
+function isSame(said: number, { exact, decimals }: SecretValue): boolean {
   const [x, t] = [Math.abs(said), Math.abs(exact)];
   if (Math.abs(x - t) <= Math.max(0.005 * t, 1e-12)) return true;
   return decimals !== null && decimals > 0 && x !== 0 && x === Number(t.toFixed(decimals));

@@ -1,7 +1,7 @@
 import type { Secret } from './secret.ts';
 
 /** Words that say of something whether it is what is asked for. */
-export const verdictWords =
+const verdictWords =
   /\b(?:answers?|correct(?:ly)?|right|wrong|incorrect|true|false|solution|solves?|choose|chose|choice|pick(?:ed)?|select(?:ed)?|go(?:ing)? (?:with|for)|winner|bingo|best|fits?|yes|no|nope|not|isn'?t|aren'?t|rule[sd]? out|eliminat\w+|cross(?:ed)? out|discard|exclude|leaves?|remain(?:s|ing)?|key|antwort|richtig|falsch|l[öo]sung|r[ée]ponse|correcte?|juste|bonne?|faux|respuesta|correcta|verdadera|falsa|soluci[óo]n|ответ|odpowied[źz]|risposta|resposta|svar|vastaus|答案|正确|正解|答え)(?![\p{L}])/iu;
 
 const nouns =

@@ -53,7 +53,7 @@ const cyrillic: Record<string, string> = Object.fromEntries(
 );
 
 /** LaTeX read as it would be drawn, as far as numbers and letters go. */
-export function withoutTex(text: string): string {
+function withoutTex(text: string): string {
   if (!/[\\${}]/.test(text)) return text;
   return text
     .replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '(($1)/($2))')

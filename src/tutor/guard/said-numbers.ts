@@ -64,7 +64,7 @@ const runOfArithmetic =
   /(?:(?<![\p{L}_])(?:sigmoid|σ|ln|log10|log2|log|exp|sqrt|tanh|relu|e(?=\s?\^)|max|min|abs)(?![\p{L}_])|[-+*/^%().\d \t⁰¹²³⁴-⁹⁻√])+/gu;
 
 /** What the arithmetic of a text comes to: `0.2 + 0.05 =`, `1/4`, `ln(2.5)`. */
-export function reckonedIn(text: string): SaidNumber[] {
+function reckonedIn(text: string): SaidNumber[] {
   return [...text.matchAll(runOfArithmetic)].flatMap(({ 0: run, index }) => {
     const written = balanced(run);
     if (!/\d/.test(written) || !/\d[\s)]*[-+*/^%⁰¹²³⁴-⁹⁻]|\p{L}|√/u.test(written)) return [];

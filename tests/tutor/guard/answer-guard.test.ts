@@ -122,6 +122,17 @@ describe('numbers', () => {
   });
 });
 
+describe('another reply to the same item', () => {
+  test('goes by what names stand for then, and forgets what broke off', () => {
+    const guard = new AnswerGuard(number, { names: {}, shown: '' });
+    guard.push('The rest of this is');
+    guard.next(number, { names: { z1: 0.65 }, shown: '' });
+    expect([...guard.push('z1 = 0.62 now.'), ...guard.end()].map(({ shown }) => shown)).toEqual([
+      'z1 = 0.62 [sherpa: 0.65] now.',
+    ]);
+  });
+});
+
 describe('a text made to be slow', () => {
   test.each([
     ['one endless word', 'a'.repeat(60_000)],

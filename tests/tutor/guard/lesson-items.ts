@@ -8,7 +8,7 @@ import type { Item } from '../../../src/session/way/item.ts';
 import { lesson } from '../../lessons/shipped-guide.ts';
 
 const text = readFileSync('lessons/training-and-backprop/checks.yml', 'utf8');
-export const { checks } = loadChecks(text, lesson, checkJudges);
+const { checks } = loadChecks(text, lesson, checkJudges);
 
 /** An item of the shipped lesson by its id, as it is asked first. */
 export function openItem(id: string): OpenItem {
