@@ -1,7 +1,7 @@
 import type { Message, ModelCall, ModelClient, Reply } from '../client/model-call.ts';
 import { amiss, beside, type ModelProbe, replyTo, well } from './probe-reply.ts';
 
-/** As long as the longest prompt of a lesson, some 12,000 characters. */
+/** Some 10,900 characters, about as many as the longest prompt of the trial has. */
 const lines = 240;
 const mark = 'heron';
 
