@@ -118,7 +118,8 @@ function wholeAt(word: (i: number) => string, from: number): Whole | null {
     const isJoined: boolean = current !== null && joining.has(word(next)) && isCounting(word(next + 2));
     const at: number = isJoined ? next + 2 : next;
     const scale: number | undefined = scales.get(word(at));
-    const grown: number | null = scale === undefined ? grownBy(current, word(at)) : scaled(current, scale);
+    const grown: number | null =
+      scale === undefined ? grownBy(current, word(at)) : scaled(current, scale, word(at));
     if (grown === null) break;
     if (scale !== undefined && scale >= 1000) {
       total += grown;
@@ -131,9 +132,9 @@ function wholeAt(word: (i: number) => string, from: number): Whole | null {
 
 const isCounting = (word: string) => units.has(word) || tens.has(word);
 
-/** `two hundred`; a bare `thousand` is one of them, a bare `cent` may be money. */
-const scaled = (current: number | null, scale: number) =>
-  current === null && scale <= 100 ? null : (current ?? 1) * scale;
+/** `two hundred`; a bare `hundred` is one of them, a bare `cent` is money. */
+const scaled = (current: number | null, scale: number, word: string) =>
+  current === null && /^cents?$/.test(word) ? null : (current ?? 1) * scale;
 
 function grownBy(current: number | null, word: string): number | null {
   const [unit, ten] = [units.get(word), tens.get(word)];

@@ -6,7 +6,7 @@ const verdict =
   /\b(?:answer|correct|option|choice|choose|chose|chosen|pick|take|solution|right|wrong|is (?:true|false)|go with|holds?|likely|best|first|use|wants?|prefer|recommend|suggest|suits?|fits?|antwort|richtig|r[ée]ponse|respuesta|correcta)(?![\p{L}])/iu;
 
 const stopWords = new Set(
-  'a an and are as at be but by do does for from has have how i if in is it its of on one or so than that the then there this to was were what when where which while who why will with would you your can could each no not all me my we'.split(
+  'a an and are as at be because since but by do does for from has have how i if in is it its of on one or so than that the then there this to was were what when where which while who why will with would you your can could each no not all me my we'.split(
     ' ',
   ),
 );
@@ -88,8 +88,8 @@ function numberOptionSaid(plain: string, options: Secret['options']): boolean {
     const before = said.slice(0, at);
     if (/\b(?:answer|option|solution|correct|antwort|r[ée]ponse|respuesta)/iu.test(plain)) return true;
     return (
-      wanted.length > 1 &&
-      /(?:^|=|:|\b(?:is|are|be|has|gives?|gets?|becomes?|exactly|about|shape|updates?|makes?))[\s"'([]*$/.test(
+      (wanted.length > 1 || plain.trim().split(/\s+/).length <= 5) &&
+      /(?:^|=|:|\b(?:is|are|be|has|gives?|gets?|becomes?|exactly|about|shape|updates?|makes?))(?:\s*(?:an?|exactly|just|about)(?=\s))*[\s"'([]*$/.test(
         before,
       )
     );

@@ -5,11 +5,12 @@ import { AnswerGuard } from '../../../src/tutor/guard/answer-guard.ts';
 import { lesson } from '../../lessons/shipped-guide.ts';
 import { innocent } from './innocent.ts';
 import { openItem } from './lesson-items.ts';
+import { innocentProbes } from './probes.ts';
 
 test('at most 2 % of innocent sentences are cut, over items of all kinds', () => {
   const cuts: string[] = [];
   let count = 0;
-  for (const [id, sentences] of Object.entries(innocent)) {
+  for (const [id, sentences] of [...Object.entries(innocent), ...Object.entries(innocentProbes)]) {
     const guard = new AnswerGuard(openItem(id), { names: {}, shown: '' });
     for (const sentence of sentences) {
       count++;
