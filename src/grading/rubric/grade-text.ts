@@ -16,7 +16,8 @@ interface CompiledRubric {
   vocabulary: Vocabulary;
   phrases: Map<string, Phrase>;
   licensed: ReadonlySet<string>;
-  examples: Examples;
+  /** Read when first an answer says all it should. */
+  examples: () => Examples;
 }
 
 interface IdeaFinding {
@@ -66,10 +67,18 @@ function compiled(check: TextCheck, words: Words): CompiledRubric {
     vocabulary,
     phrases,
     licensed: licensedWords(check, words),
-    examples: examplesOf(check),
+    examples: once(() => examplesOf(check)),
   };
   rubrics.set(check, rubric);
   return rubric;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function matchesOf(lines: readonly string[], answer: Statements, rubric: CompiledRubric): Match[] {
@@ -134,8 +143,8 @@ function isSafe(
   const said = findings.flatMap((finding) => finding.said);
   return !(
     isDoubtful(answer, licensed) ||
-    hasUnexplainedClaim(answer.counted, said, examples) ||
-    isSuspect(answer.ownText, examples)
+    hasUnexplainedClaim(answer.counted, said, examples()) ||
+    isSuspect(answer.ownText, examples())
   );
 }
 

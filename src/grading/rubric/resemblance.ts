@@ -13,7 +13,14 @@ interface Traits {
 /** Answers, and their clauses, as others are compared with them. */
 interface Kind {
   wholes: Traits[];
-  clauses: Traits[];
+  byWhole: Index;
+  byClause: Index;
+}
+
+/** For each trait the examples that have it, and its share of their length: comparing looks at nothing else. */
+interface Index {
+  count: number;
+  shares: ReadonlyMap<string, readonly { example: number; share: number }[]>;
 }
 
 /** The examples of a check, compiled. */
@@ -39,10 +46,21 @@ export function examplesOf({ right, wrong, near }: TextCheck): Examples {
 
 function kindOf(texts: readonly string[]): Kind {
   const read = texts.map(sensesOf);
-  return {
-    wholes: read.map((clauses) => traitsOf(clauses.flat())),
-    clauses: read.flatMap((clauses) => clauses.filter(isLong).map(traitsOf)),
-  };
+  const wholes = read.map((clauses) => traitsOf(clauses.flat()));
+  const clauses = read.flatMap((one) => one.filter(isLong).map(traitsOf));
+  return { wholes, byWhole: indexOf(wholes), byClause: indexOf(clauses) };
+}
+
+function indexOf(examples: readonly Traits[]): Index {
+  const shares = new Map<string, { example: number; share: number }[]>();
+  examples.forEach(({ weights, norm }, example) => {
+    for (const [trait, weight] of weights) {
+      const list = shares.get(trait) ?? [];
+      list.push({ example, share: weight / norm });
+      shares.set(trait, list);
+    }
+  });
+  return { count: examples.length, shares };
 }
 
 /** A clause of one sense is like too many others. */
@@ -77,13 +95,13 @@ export function suspicion(clauses: readonly (readonly Sense[])[], { right, wrong
   const senses = clauses.flat();
   if (senses.length === 0) return 0;
   const whole = traitsOf(senses);
-  const ratio = nearest(whole, wrong.wholes) / (nearest(whole, right.wholes) + 0.2);
+  const ratio = nearest(whole, wrong.byWhole) / (nearest(whole, right.byWhole) + 0.2);
   const worst = Math.max(
     -0.2,
     ...clauses
       .filter(isLong)
       .map(traitsOf)
-      .map((clause) => nearest(clause, wrong.clauses) - nearest(clause, right.clauses)),
+      .map((clause) => nearest(clause, wrong.byClause) - nearest(clause, right.byClause)),
   );
   return ratio / 4 + worst / 3 + Math.min(reversal(senses, usage), 3) / 12;
 }
@@ -118,12 +136,10 @@ function traitsOf(senses: readonly Sense[]): Traits {
 }
 
 /** The cosine to the nearest of them: 0 for nothing in common, 1 for the same. */
-function nearest(traits: Traits, examples: readonly Traits[]): number {
-  return Math.max(0, ...examples.map((example) => cosine(traits, example)));
-}
-
-function cosine(a: Traits, b: Traits): number {
-  let common = 0;
-  for (const [trait, weight] of a.weights) common += weight * (b.weights.get(trait) ?? 0);
-  return common === 0 ? 0 : common / (a.norm * b.norm);
+function nearest({ weights, norm }: Traits, { count, shares }: Index): number {
+  const cosines = new Float64Array(count);
+  for (const [trait, weight] of weights)
+    for (const { example, share } of shares.get(trait) ?? [])
+      cosines[example] = (cosines[example] ?? 0) + (weight / norm) * share;
+  return cosines.reduce((most, cosine) => Math.max(most, cosine), 0);
 }
