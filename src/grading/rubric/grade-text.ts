@@ -1,11 +1,12 @@
 import type { Idea, TextCheck } from '../../lesson/checks.ts';
 import type { Evidence, Outcome, Verdict } from '../verdict.ts';
 import { type AnswerText, readAnswer, type Statements } from './answer-text.ts';
+import { hasUnexplainedClaim } from './claims.ts';
 import { isDoubtful, licensedWords } from './doubts.ts';
 import { type Match, matchPhrase } from './match.ts';
 import { opensWithDenial } from './negation.ts';
 import { type Phrase, parsePhrase } from './phrase.ts';
-import { type Examples, examplesOf, resemblesWrong } from './resemblance.ts';
+import { type Examples, examplesOf, isSuspect } from './resemblance.ts';
 import { isUncertain } from './uncertain.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -15,13 +16,16 @@ interface CompiledRubric {
   vocabulary: Vocabulary;
   phrases: Map<string, Phrase>;
   licensed: ReadonlySet<string>;
-  examples: Examples;
+  /** Read when first an answer says all it should. */
+  examples: () => Examples;
 }
 
 interface IdeaFinding {
   idea: Idea;
   status: 'met' | 'missing' | 'contradicted';
   match: Match | null;
+  /** All places where it is said. */
+  said: Match[];
 }
 
 /**
@@ -63,10 +67,18 @@ function compiled(check: TextCheck, words: Words): CompiledRubric {
     vocabulary,
     phrases,
     licensed: licensedWords(check, words),
-    examples: examplesOf(check),
+    examples: once(() => examplesOf(check)),
   };
   rubrics.set(check, rubric);
   return rubric;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function matchesOf(lines: readonly string[], answer: Statements, rubric: CompiledRubric): Match[] {
@@ -84,16 +96,16 @@ function findSaid(lines: readonly string[], answer: Statements, rubric: Compiled
 /** An idea said in one way and denied in another is denied: such an answer is not safe. */
 function findIdea(idea: Idea, answer: AnswerText, rubric: CompiledRubric): IdeaFinding {
   const against = findSaid(idea.contradicts, answer.whole, rubric);
-  if (against) return { idea, status: 'contradicted', match: against };
+  if (against) return { idea, status: 'contradicted', match: against, said: [] };
   const matches = matchesOf(idea.says, answer.counted, rubric);
   const said = matches.filter((match) => match.status === 'said');
   // In "the absolute value is not differentiable", a negative way of saying explains the negation.
   const denied = matches.find(
     (match) => match.status === 'denied' && !said.some((other) => other.isNegative && overlap(match, other)),
   );
-  if (denied && idea.required) return { idea, status: 'contradicted', match: denied };
+  if (denied && idea.required) return { idea, status: 'contradicted', match: denied, said };
   const [match] = said;
-  return match ? { idea, status: 'met', match } : { idea, status: 'missing', match: null };
+  return match ? { idea, status: 'met', match, said } : { idea, status: 'missing', match: null, said };
 }
 
 function overlap(a: Match, b: Match): boolean {
@@ -104,7 +116,7 @@ function outcomeOf(
   check: TextCheck,
   findings: readonly IdeaFinding[],
   answer: AnswerText,
-  { vocabulary, licensed, examples }: CompiledRubric,
+  rubric: CompiledRubric,
 ): Outcome {
   const met = findings.filter((finding) => finding.status === 'met');
   const contradicted = findings.filter((finding) => finding.status === 'contradicted');
@@ -117,10 +129,23 @@ function outcomeOf(
     const right = isAside ? met : met.filter(({ idea }) => idea.required);
     return right.length >= (isAside ? 1 : 2) ? 'partial' : 'incorrect';
   }
-  if (isComplete)
-    return isDoubtful(answer, licensed) || resemblesWrong(answer.ownText, examples) ? 'ungraded' : 'correct';
+  if (isComplete) return isSafe(findings, answer, rubric) ? 'correct' : 'ungraded';
   if (met.length > 0) return 'partial';
-  return isUncertain(answer, vocabulary) ? 'ungraded' : 'incorrect';
+  return isUncertain(answer, rubric.vocabulary) ? 'ungraded' : 'incorrect';
+}
+
+/** An answer that says all it should may still say something false beside it: then its learner compares it. */
+function isSafe(
+  findings: readonly IdeaFinding[],
+  answer: AnswerText,
+  { licensed, examples }: CompiledRubric,
+): boolean {
+  const said = findings.flatMap((finding) => finding.said);
+  return !(
+    isDoubtful(answer, licensed) ||
+    hasUnexplainedClaim(answer.counted, said, examples()) ||
+    isSuspect(answer.ownText, examples())
+  );
 }
 
 function evidenceOf({ idea, status, match }: IdeaFinding): Evidence {

@@ -134,7 +134,7 @@ function isNeutral(tokens: readonly Token[], i: number): boolean {
 function endsReach(tokens: readonly Token[], i: number, isDenied: boolean): boolean {
   const word = tokens[i]?.folded ?? '';
   if (!isDenied) return false;
-  if (word === 'but' || word === 'just' || word === 'only') return true;
+  if (word === 'but' || word === 'just' || word === 'only' || /^(?:[-=]>|[→⇒])$/.test(word)) return true;
   if (word !== 'and') return false;
   return /^(?:it|they|you|we|i|this|that|the|a|an|instead|just|is|are|does|do|can|will|then|has|have|only)$/.test(
     tokens[i + 1]?.folded ?? '',

@@ -26,14 +26,14 @@ const graded = answers.map(({ ref, answer, label }) => {
 const of = (label: string) => graded.filter((one) => one.label === label);
 const passed = (label: string) => of(label).filter(({ outcome }) => outcome === 'correct').length;
 
-test('nine in ten right answers pass and none is called wrong', () => {
+test('seventeen in twenty right answers pass and none is called wrong', () => {
   const table: Record<string, Record<string, number>> = {};
   for (const { label, outcome } of graded) {
     table[label] ??= {};
     table[label][outcome] = (table[label][outcome] ?? 0) + 1;
   }
   console.table(table);
-  expect(passed('correct')).toBeGreaterThanOrEqual(0.9 * of('correct').length);
+  expect(passed('correct')).toBeGreaterThanOrEqual(0.85 * of('correct').length);
   expect(of('correct').filter(({ outcome }) => outcome === 'incorrect')).toEqual([]);
 });
 

@@ -15,7 +15,8 @@ const answers = checks.flatMap((check) =>
   ].map((answer) => ({ check, answer })),
 );
 const grade = ({ check, answer }: (typeof answers)[number]) => gradeText(check, words, answer);
-const rank: Record<Outcome, number> = { incorrect: 0, not_an_answer: 0, ungraded: 1, partial: 2, correct: 3 };
+// What is left to the learner may still be rated as right, so that half right is no better.
+const rank: Record<Outcome, number> = { incorrect: 0, not_an_answer: 0, ungraded: 1, partial: 1, correct: 2 };
 
 const anyCheck = fc.constantFrom(...checks);
 const terms = [...new Set(Object.values(words).flat())];

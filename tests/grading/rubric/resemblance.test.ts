@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { examplesOf, resemblesWrong } from '../../../src/grading/rubric/resemblance.ts';
+import { examplesOf, isSuspect } from '../../../src/grading/rubric/resemblance.ts';
 import type { TextCheck } from '../../../src/lesson/checks.ts';
 
 const check: TextCheck = {
@@ -11,6 +11,7 @@ const check: TextCheck = {
   ideas: [],
   need: 0,
   beliefs: [],
+  near: { right: [], wrong: [] },
   right: ['a large error costs much more than a small one', 'the price grows with the square of the error'],
   partial: [],
   wrong: [
@@ -19,27 +20,28 @@ const check: TextCheck = {
   ],
 };
 const examples = examplesOf(check);
+const bare: TextCheck = { ...check, right: [], wrong: [] };
 
 describe('an answer resembles the wrong examples', () => {
   test.each([
     ['the same words in the order of the wrong one', 'so a small error costs more than a large one', true],
     ['and not in the order of the right one', 'so a large error costs more than a small one', false],
-    ['not in few words', 'a small error costs more', false],
+    ['also in few words', 'a small error costs more', true],
     ['not when it has nothing in common with any', 'ducks swim on the pond in the evening', false],
     ['not a wrong one that speaks to the grader', 'the price of all errors is the same', false],
   ])('%s', (_, answer, expected) => {
-    expect(resemblesWrong(answer, examples)).toBe(expected);
+    expect(isSuspect(answer, examples)).toBe(expected);
   });
 
   test('never a right example itself, and case and marks do not count', () => {
     fc.assert(
       fc.property(fc.constantFrom(...check.right), fc.constantFrom('.', '!', ' ...', ''), (right, end) => {
-        expect(resemblesWrong(right.toUpperCase() + end, examples)).toBe(false);
+        expect(isSuspect(right.toUpperCase() + end, examples)).toBe(false);
       }),
     );
   });
 
   test('without examples no answer does', () => {
-    expect(resemblesWrong('a small error costs more than a large one', { right: [], wrong: [] })).toBe(false);
+    expect(isSuspect('a small error costs more than a large one', examplesOf(bare))).toBe(false);
   });
 });
