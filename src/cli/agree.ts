@@ -6,6 +6,9 @@ import { isScreen } from '../ui/choose.ts';
 import { shellWord } from './shell-word.ts';
 import type { Speaking } from './speaking.ts';
 
+/** What it takes to ask. */
+type Asking = Pick<Speaking, 'world' | 'options' | 'places' | 'config' | 'view'>;
+
 /** How a yes is kept: for this address and this key, and for no other. */
 export const consentFor = ({ baseURL, keyVariable }: Pick<Connection, 'baseURL' | 'keyVariable'>): string =>
   keyVariable === null ? baseURL : `${baseURL} ${keyVariable}`;
@@ -14,16 +17,16 @@ export const consentFor = ({ baseURL, keyVariable }: Pick<Connection, 'baseURL' 
  * Whether the learner's words may be sent to a server: a yes that is kept in their own file, or one that is given now.
  * Asked once in a sitting, before the first call, and only of somebody who sits at a terminal.
  */
-export function agreement(speaking: Speaking, connection: Connection): () => Promise<boolean> {
+export function agreement(asking: Asking, connection: Connection): () => Promise<boolean> {
   let given: Promise<boolean> | null = null;
   return () => {
-    given ??= agreed(speaking, connection);
+    given ??= agreed(asking, connection);
     return given;
   };
 }
 
-async function agreed(speaking: Speaking, connection: Connection): Promise<boolean> {
-  const { config, view, options, world } = speaking;
+async function agreed(asking: Asking, connection: Connection): Promise<boolean> {
+  const { config, view, options, world } = asking;
   const consent = consentFor(connection);
   if (config.preferences['llm.consent'].includes(consent)) return true;
   const say = (text: string) => view.show({ type: 'say', kind: 'notice', source: 'engine', text });
@@ -38,15 +41,15 @@ async function agreed(speaking: Speaking, connection: Connection): Promise<boole
   say(
     `A language model can put things in words here: ${who}. It would be sent ${sent}; nothing else. It grades nothing. May it be asked? Type yes or no.`,
   );
-  const isYes = await heardYes(speaking, say);
-  say(isYes ? keep(speaking, consent) : 'No model is asked then; the guide goes on alone.');
+  const isYes = await heardYes(asking, say);
+  say(isYes ? keep(asking, consent) : 'No model is asked then; the guide goes on alone.');
   return isYes;
 }
 
 /** So many lines that are neither yes nor no are a no. */
 const patience = 3;
 
-async function heardYes({ view }: Speaking, say: (text: string) => void): Promise<boolean> {
+async function heardYes({ view }: Asking, say: (text: string) => void): Promise<boolean> {
   for (let tries = 0; tries < patience; tries++) {
     const input = await view.read();
     if (input === null || input.type === 'interrupt') return false;
@@ -58,7 +61,7 @@ async function heardYes({ view }: Speaking, say: (text: string) => void): Promis
   return false;
 }
 
-function keep({ places }: Speaking, consent: string): string {
+function keep({ places }: Asking, consent: string): string {
   try {
     setConfig({ file: userFile(places), layer: 'user', key: 'llm.consent', value: consent });
     return `Yes; kept in ${userFile(places)}, where you can take it back.`;

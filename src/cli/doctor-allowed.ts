@@ -7,8 +7,6 @@ import { connectionFrom } from '../tutor/client/connection-from.ts';
 import { providersFrom } from '../tutor/client/providers.ts';
 import { isScreen } from '../ui/choose.ts';
 import { agreement, consentFor } from './agree.ts';
-import { loadRoute } from './load-route.ts';
-import { openLaboratory } from './open-laboratory.ts';
 import type { Places } from './places.ts';
 import { shellWord } from './shell-word.ts';
 import { viewOf } from './view.ts';
@@ -100,17 +98,8 @@ export async function mayAsk(visit: Visit, connection: Connection): Promise<bool
 
 async function askedNow({ world, options, places, config }: Visit, connection: Connection): Promise<boolean> {
   const view = await viewOf(world, options, 'plain');
-  const { lesson, id } = await loadRoute(world, places, shippedGuide(places));
   try {
-    return await agreement(
-      {
-        ...{ world, options, places, config, view, lesson, route: id, session: 'doctor' },
-        isWithheld: () => false,
-        laboratory: openLaboratory(world, places.seed, () => false),
-        code: () => null,
-      },
-      connection,
-    )();
+    return await agreement({ world, options, places, config, view }, connection)();
   } finally {
     await view.close();
   }

@@ -1,14 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { kernelOpener } from '../kernels/open-kernel.ts';
 import type { Probe } from '../session/probe.ts';
+import { maskSecrets } from '../text/mask-secrets.ts';
 import { Budget } from '../tutor/client/budget.ts';
 import type { Connection } from '../tutor/client/connection.ts';
 import { openClient } from '../tutor/client/open-client.ts';
 import { type Probing, probeModel } from '../tutor/trial/probe-model.ts';
 import { breathe } from './breathe.ts';
 import { configured, type DoctorOptions, mayAsk, shippedGuide, type Visit } from './doctor-allowed.ts';
-import { masking, type Trial, trialJson, tryModel } from './doctor-trial.ts';
+import { type Trial, trialJson, tryModel } from './doctor-trial.ts';
 import { loadRoute } from './load-route.ts';
+import { secretsOf } from './model-means.ts';
 import { configOf, placesOf } from './places.ts';
 import { exitCodes, type World } from './world.ts';
 
@@ -48,7 +50,7 @@ async function visit(visit: Visit, write: ((text: string) => void) | null): Prom
   if (connection === null) return { code: exitCodes.done, trial: null };
   if (connection === 'unusable' || !(await mayAsk(visit, connection)))
     return { code: exitCodes.absent, trial: null };
-  const mask = masking(connection);
+  const mask = (text: string) => maskSecrets(text, secretsOf(connection));
   const stopping = new AbortController();
   const interrupt = () => stopping.abort();
   world.signals.once('SIGINT', interrupt);

@@ -1,23 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Course } from '../session/course.ts';
 import { leaks } from '../session/turn/leak.ts';
 import { routeOf } from '../session/way/route.ts';
-import { readPromptFiles } from '../store/model-files.ts';
-import { maskSecrets } from '../text/mask-secrets.ts';
 import { oneLine } from '../text/one-line.ts';
-import type { Connection } from '../tutor/client/connection.ts';
 import type { ModelClient } from '../tutor/client/model-call.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
 import { modelTutor } from '../tutor/model-tutor.ts';
-import { promptsFrom } from '../tutor/prompt/template.ts';
-import { ladderMemory } from '../tutor/reply/ladder.ts';
-import { labTools } from '../tutor/tools/run-tool.ts';
 import type { Tried } from '../tutor/trial/judge.ts';
 import type { Probing } from '../tutor/trial/probe-model.ts';
 import { runTrial, type SpeakerOf, type TrialNews } from '../tutor/trial/run-trial.ts';
 import { trialSituations } from '../tutor/trial/situations.ts';
 import { type TrialResult, trialResult, trialSentence } from '../tutor/trial/verdict.ts';
+import { meansAt } from './model-means.ts';
 import type { World } from './world.ts';
 
 /** What a trial needs besides the model: the shipped lesson, and where words go. */
@@ -53,38 +47,29 @@ export async function tryModel(means: TrialMeans, signal: AbortSignal): Promise<
   return { situations, result, stopped };
 }
 
-/** Takes out the key, should a server send it back. */
-export const masking =
-  ({ key }: Connection) =>
-  (text: string): string =>
-    maskSecrets(text, key === null ? [] : [key.reveal()]);
-
 /** The tutor of a session, but that nothing is recorded and no experiment drawn. */
 function speakerOf({ world, lesson, client, connection, lab, write }: TrialMeans): SpeakerOf {
-  const mask = masking(connection);
+  const own = meansAt(connection, world.packageRoot);
   return ({ log, failed, now }) => {
     const isWithheld = (passage: string) => {
       const open = now()?.situation.open ?? null;
       return open !== null && leaks(passage, open.item, open.steps);
     };
     return modelTutor({
-      ...{ lab, mask },
+      ...own,
+      lab,
       client: tellingWaits(client, write),
       // Before anything is cut short: half a key is one too.
       log: ({ cuts, ...record }) =>
-        log({ ...record, cuts: cuts.map((cut) => ({ ...cut, text: mask(cut.text) })) }),
+        log({ ...record, cuts: cuts.map((cut) => ({ ...cut, text: own.mask(cut.text) })) }),
       failed: (error) => {
         failed(error);
         if (world.env.SHERPA_DEBUG === '1' && error instanceof Error)
           world.stderr.write(`\n${error.stack}\n`);
       },
       guide: guideTutor(lesson, isWithheld),
-      prompts: promptsFrom(readPromptFiles(world.packageRoot)),
-      ladder: ladderMemory(connection, new Map(), lab.now),
-      word: () => randomBytes(6).toString('hex'),
       // Asked before anything was sent.
       agrees: async () => true,
-      tools: connection.flags.tools ? labTools : [],
       show: async function* () {},
       code: () => now()?.code ?? null,
     });

@@ -1,11 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { kernelOpener } from '../kernels/open-kernel.ts';
 import type { Say } from '../session/event.ts';
 import type { LabRequest } from '../session/lab-request.ts';
-import { readPromptFiles, readProviders } from '../store/model-files.ts';
+import { readProviders } from '../store/model-files.ts';
 import { appendModelRecord, readModelRecords } from '../store/model-log.ts';
-import { maskSecrets } from '../text/mask-secrets.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { Budget } from '../tutor/client/budget.ts';
 import type { Connection } from '../tutor/client/connection.ts';
@@ -14,13 +11,10 @@ import { openClient } from '../tutor/client/open-client.ts';
 import { providersFrom } from '../tutor/client/providers.ts';
 import type { GuideTutor } from '../tutor/guide-tutor.ts';
 import { type CallRecord, modelTutor } from '../tutor/model-tutor.ts';
-import { promptsFrom } from '../tutor/prompt/template.ts';
-import { ladderMemory } from '../tutor/reply/ladder.ts';
 import { spentOf } from '../tutor/spent.ts';
-import { labTools } from '../tutor/tools/run-tool.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import { agreement } from './agree.ts';
-import { breathe } from './breathe.ts';
+import { meansAt, secretsOf } from './model-means.ts';
 import type { Speaking } from './speaking.ts';
 
 /** A model with the guide behind it; the guide alone, and why, where the model is not set up as it must be. */
@@ -36,17 +30,11 @@ export async function openModel(speaking: Speaking, guide: GuideTutor): Promise<
   }
   const budget = budgetOf(speaking, connection);
   const now = () => performance.now();
-  const lab = { openKernel: kernelOpener({ threads: 1 }), now, breathe };
   return modelTutor({
+    ...meansAt(connection, places.packageRoot),
     client: openClient(connection, { now, sleep, date: world.now, random: Math.random, budget }),
     guide,
-    prompts: promptsFrom(readPromptFiles(places.packageRoot)),
-    ladder: ladderMemory(connection, new Map(), now),
-    mask: (text) => maskSecrets(text, secretsOf(connection)),
-    word: () => randomBytes(6).toString('hex'),
     agrees: agreement(speaking, connection),
-    tools: connection.flags.tools ? labTools : [],
-    lab,
     show: (request, signal) => shown(speaking, request, signal),
     code: speaking.code,
     log: logging(speaking, connection, budget),
@@ -91,8 +79,6 @@ function logging(
     }
   };
 }
-
-const secretsOf = ({ key }: Connection): string[] => (key === null ? [] : [key.reveal()]);
 
 const tokensOf = ({ replies }: CallRecord) => ({
   input: replies.reduce((sum, { usage }) => sum + (usage.input ?? 0), 0),
