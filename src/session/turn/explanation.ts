@@ -26,7 +26,8 @@ const rolesOf: Record<ExplainMode, Role[]> = {
 
 /**
  * The guide's own words on the idea behind an item: from the part of its section that shares most words with
- * it, or null when the guide has nothing of that kind. Never what would give the open item away.
+ * it, or null when the guide has nothing of that kind. What the section taught may be said again; lines for those who
+ * struggle are held back where they would give the open item away.
  */
 export function explanation(lesson: Lesson, item: Item, mode: ExplainMode, profile: Profile): string | null {
   const section = lesson.sections.find((s) => s.number === item.section);
