@@ -1,4 +1,4 @@
-import type { Fault, Message, ModelCall, ModelClient, ModelNews, Reply } from '../client/model-call.ts';
+import type { Fault, Message, ModelCall, ModelClient, Reply } from '../client/model-call.ts';
 import { describe } from './describe.ts';
 import { extractObject } from './extract.ts';
 import { formatFor, type LadderMemory, type Rung, refusesFormat } from './ladder.ts';
@@ -13,8 +13,6 @@ export interface Wanted<T> {
   /** Tokens of the reply; raised once when it was cut off by them. */
   maxTokens: number;
   wire: Wire<T>;
-  /** Told of pieces and waits as they come, for whoever shows them. */
-  onNews?: (news: ModelNews) => void;
 }
 
 export interface Asked<T> {
@@ -55,7 +53,7 @@ export async function askFor<T>(
   };
   for (;;) {
     const [rung = 'text'] = attempt.rungs;
-    const reply = await oneReply(client, callFor(wanted, rung, attempt), signal, wanted.onNews);
+    const reply = await oneReply(client, callFor(wanted, rung, attempt), signal);
     replies.push(reply);
     const step = signal.aborted ? { why: 'aborted' as const } : judged(attempt, reply, wanted.wire);
     if ('next' in step) {
@@ -130,14 +128,8 @@ function withShape([first, ...others]: readonly Message[], { schema }: Wire<unkn
   return [{ role: 'system', content: shape }, ...(first === undefined ? [] : [first]), ...others];
 }
 
-async function oneReply(
-  client: ModelClient,
-  call: ModelCall,
-  signal: AbortSignal,
-  onNews?: (news: ModelNews) => void,
-): Promise<Reply> {
+async function oneReply(client: ModelClient, call: ModelCall, signal: AbortSignal): Promise<Reply> {
   for await (const news of client.call(call, signal)) {
-    onNews?.(news);
     if (news.type === 'end') return news.reply;
   }
   throw new Error('A model client ended without an end.');
