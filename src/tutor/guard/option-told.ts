@@ -3,7 +3,7 @@ import type { Secret } from './secret.ts';
 
 /** Words that say of an option's text that it is, or is not, what is asked for. */
 const verdict =
-  /\b(?:answer|correct|option|choice|choose|chose|chosen|pick|take|solution|right|wrong|is (?:true|false)|go with|holds?|likely|best|first|use|wants?|prefer|recommend|suggest|suits?|fits?|antwort|richtig|r[ée]ponse|respuesta|correcta)(?![\p{L}])/iu;
+  /\b(?:answer|correct|option|choice|choose|chose|chosen|pick|take|solution|right|wrong|is (?:true|false)|go with|holds?|likely|best|first|use|wants?|prefer|recommend|suggest|suits?|fits?|causes?|case of|looks like|suffers|antwort|richtig|r[ée]ponse|respuesta|correcta)(?![\p{L}])/iu;
 
 const stopWords = new Set(
   'a an and are as at be because since but by do does for from has have how i if in is it its of on one or so than that the then there this to was were what when where which while who why will with would you your can could each no not all me my we'.split(
@@ -34,7 +34,8 @@ export function tellsOption(
   if (best.share < 0.75 || best.share - (next?.share ?? 0) < 0.2) return false;
   if (verdict.test(plain)) return true;
   if (!rights.includes(best.letter)) return false;
-  const own = wordsOf(best.text);
+  const name = nameOf(best.text);
+  const own = name.size > 0 ? name : wordsOf(best.text);
   const toldBefore = shown.some((sentence) => shareOf(own, sentence) >= 0.75);
   if (toldBefore) return false;
   return own.size >= 4 ? best.share >= 0.8 : shareOf(wordsOf(stem), words) >= 0.4;
@@ -63,6 +64,7 @@ function shareOf(wanted: ReadonlySet<string>, words: ReadonlySet<string>): numbe
 /** How much of an option is said: of the words that only it has, and of all its words, the smaller of both. */
 function sharesOf(text: string, options: Secret['options'], stem: string, plain: string) {
   const said = wordsOf(plain);
+  if (isNamed(text, options, said)) return { own: 1, share: 1 };
   const all = wordsOf(text);
   const others = options.filter((option) => option.text !== text).map((option) => wordsOf(option.text));
   const known = wordsOf(stem);
@@ -73,6 +75,15 @@ function sharesOf(text: string, options: Secret['options'], stem: string, plain:
   const isJoined = lettersOf(text).length >= 6 && lettersOf(plain).includes(lettersOf(text));
   const own = isJoined ? 1 : shareOf(only, said);
   return { own, share: isJoined ? 1 : Math.min(shareOf(all, said), own) };
+}
+
+/** The name that stands before a colon in some options (`The network is too small: …`). */
+const nameOf = (text: string) => wordsOf(/^(.{4,60}?):\s/.exec(text)?.[1] ?? '');
+
+/** Whether an option is the only one whose name is said whole. */
+function isNamed(text: string, options: Secret['options'], said: ReadonlySet<string>): boolean {
+  const isSaid = (option: string) => shareOf(nameOf(option), said) === 1;
+  return isSaid(text) && options.filter((option) => isSaid(option.text)).length === 1;
 }
 
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, '');

@@ -65,6 +65,22 @@ describe('what does not', () => {
   });
 });
 
+test('a cause of the clinic is not told by its name', () => {
+  const options = [
+    { letter: 'A', text: 'The learning rate is too small: Each step moves the weights a little.' },
+    { letter: 'B', text: 'The learning rate is too large: The steps overshoot.' },
+  ];
+  const key = { type: 'choice' as const, answers: ['A'] };
+  const item = makeItem({
+    ...{ id: 'q', kind: 'multiple_choice' as const, section: 4, text: 'What is the cause?' },
+    ...{ options, key },
+  });
+  const open = opened(item);
+  expect(said(open, 'This is a case of a learning rate that is too small.')).toBe('');
+  expect(said(open, 'The cause is not a learning rate that is too large.')).toBe('');
+  expect(said(open, 'How far does each step go?')).toBe('How far does each step go?');
+});
+
 describe('what sentences tell only together', () => {
   const cutsOf = (guard: AnswerGuard, text: string) =>
     [...guard.push(text), ...guard.end()].flatMap(({ cut }) => (cut === null ? [] : [cut.text]));
