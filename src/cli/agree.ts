@@ -7,7 +7,7 @@ import { shellWord } from './shell-word.ts';
 import type { Speaking } from './speaking.ts';
 
 /** What it takes to ask. */
-type Asking = Pick<Speaking, 'world' | 'options' | 'places' | 'config' | 'view'>;
+type Asking = Pick<Speaking, 'world' | 'options' | 'places' | 'config' | 'view' | 'unread'>;
 
 /** How a yes is kept: for this address and this key, and for no other. */
 export const consentFor = ({ baseURL, keyVariable }: Pick<Connection, 'baseURL' | 'keyVariable'>): string =>
@@ -49,9 +49,11 @@ async function agreed(asking: Asking, connection: Connection): Promise<boolean> 
 /** So many lines that are neither yes nor no are a no. */
 const patience = 3;
 
-async function heardYes({ view }: Asking, say: (text: string) => void): Promise<boolean> {
+async function heardYes({ view, unread }: Asking, say: (text: string) => void): Promise<boolean> {
   for (let tries = 0; tries < patience; tries++) {
     const input = await view.read();
+    // Whoever wants to leave has not said yes, and leaves.
+    if (input?.type === 'interrupt') unread?.(input);
     if (input === null || input.type === 'interrupt') return false;
     const word = 'text' in input ? input.text.trim().toLowerCase() : '';
     if (/^(y|yes)$/.test(word)) return true;

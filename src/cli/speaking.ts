@@ -1,4 +1,5 @@
 import type { Lesson } from '../lesson/lesson.ts';
+import type { Input } from '../session/event.ts';
 import type { Config } from '../store/config.ts';
 import type { View } from '../ui/view.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -12,6 +13,8 @@ export interface Speaking {
   places: Places;
   config: Config;
   view: View;
+  /** Gives back what was read and was not meant for the reader. */
+  unread?: (input: Input) => void;
   lesson: Lesson;
   route: string;
   /** Of the sitting, for the budget and the record. */

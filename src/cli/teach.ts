@@ -18,6 +18,7 @@ import { narrate } from './narrate.ts';
 import { openLaboratory } from './open-laboratory.ts';
 import { openTutor } from './open-tutor.ts';
 import { configOf, type Places, placesOf } from './places.ts';
+import { rereadable } from './rereadable.ts';
 import { sessionDraft } from './session-draft.ts';
 import type { Speaking } from './speaking.ts';
 import { writeSummaries } from './summaries.ts';
@@ -75,7 +76,7 @@ async function sit(run: Sitting): Promise<number> {
   const lastTyped = resumed ? unjudged(journal) : null;
   let state = opened(run, before, resumed);
   const id = state.session?.id ?? '';
-  const view = await viewOf(world, options);
+  const { view, unread } = rereadable(await viewOf(world, options));
   const desk = lazyDesk(world, places, loaded, watchesSaves(world, options));
   try {
     view.show({ type: 'session', version: 1, route: loaded.id, id, resumed, title: course.lesson.title });
@@ -90,7 +91,7 @@ async function sit(run: Sitting): Promise<number> {
     const isWithheld = withholding(course, () => journal);
     const laboratory = openLaboratory(world, places.seed, isWithheld);
     const speaking: Speaking = {
-      ...{ world, options, places, config: run.config, view, isWithheld, laboratory },
+      ...{ world, options, places, config: run.config, view, unread, isWithheld, laboratory },
       lesson: course.lesson,
       route: loaded.id,
       session: id,

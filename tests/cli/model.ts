@@ -8,6 +8,8 @@ export interface Setup {
   provider?: string;
   /** Whether the yes stands in the file already; preset true. */
   consent?: boolean;
+  /** Other addresses a yes was given to. */
+  consents?: readonly string[];
   /** The key variable that the yes is for. */
   consentKey?: string;
   /** More lines under `llm:`. */
