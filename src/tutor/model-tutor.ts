@@ -8,11 +8,11 @@ import type { GuideTutor } from './guide-tutor.ts';
 import { type Composing, compose } from './prompt/compose.ts';
 import { wordsFor } from './prompt/manner.ts';
 import type { PromptName, Prompts } from './prompt/template.ts';
-import { type Spoken, speakProse } from './prose.ts';
+import { type Guard, type Spoken, speakProse } from './prose.ts';
 import type { LadderMemory } from './reply/ladder.ts';
 import { ShapedSpeaker } from './shaped.ts';
 import { factsFor } from './tools/facts/facts-for.ts';
-import { speakWithTools } from './tools/speak-with-tools.ts';
+import { refusesTools, speakWithTools } from './tools/speak-with-tools.ts';
 import type { Surroundings, Tool } from './tools/tool.ts';
 import type { Saying, Tutor } from './tutor.ts';
 import { type Sources, type Wording, wordingOf } from './wording.ts';
@@ -118,8 +118,9 @@ class Voice {
     { open }: Situation,
     signal: AbortSignal,
   ): AsyncGenerator<Say, string | null> {
-    const { tools, lab, show } = this.#means;
-    if (request.type !== 'answer' || tools.length > 0) return null;
+    const { client, tools, lab, show } = this.#means;
+    const hasTools = tools.length > 0 && !refusesTools(client);
+    if (request.type !== 'answer' || hasTools) return null;
     const run = await factsFor(request.question, { ...lab, open }, signal);
     if (run?.shows) yield* show(run.shows, signal);
     return run?.text ?? null;
@@ -141,14 +142,14 @@ class Voice {
       case 'review':
         return this.#shaped.review(asked, guard, signal);
       default:
-        return this.#prose(wording, asked, situation, signal);
+        return this.#prose(wording, asked, { guard, situation }, signal);
     }
   }
 
   async *#prose(
     wording: Wording,
     asked: readonly Message[],
-    situation: Situation,
+    { guard, situation }: { guard: Guard; situation: Situation },
     signal: AbortSignal,
   ): AsyncGenerator<Say | Saying, Spoken> {
     const { client, mask, tools, lab, show } = this.#means;
@@ -163,7 +164,7 @@ class Voice {
     };
     const labs = { tools: wording.runsLabs ? tools : [], around: { ...lab, open: situation.open } };
     return yield* speakProse(speakWithTools(client, call, labs, signal), {
-      guard: this.#guard(wording, situation),
+      guard,
       mask,
       kind: wording.kind,
       show: (request) => show(request, signal),
@@ -173,11 +174,10 @@ class Voice {
 
   #guard({ values }: Wording, { open, section, names }: Situation): AnswerGuard {
     const item = open?.item.id ?? null;
-    if (open !== null && this.#guarded?.item === item) this.#guarded.guard.next(open);
-    else {
-      const shown = [section?.teaching() ?? '', values.text ?? '', values.passages ?? ''].join('\n\n');
-      this.#guarded = { item, guard: new AnswerGuard(open, { names: names(), shown }) };
-    }
+    const shown = [section?.teaching() ?? '', values.text ?? '', values.passages ?? ''].join('\n\n');
+    const means = { names: names(), shown };
+    if (open !== null && this.#guarded?.item === item) this.#guarded.guard.next(open, means);
+    else this.#guarded = { item, guard: new AnswerGuard(open, means) };
     return this.#guarded.guard;
   }
 

@@ -100,7 +100,9 @@ function findIdea(idea: Idea, answer: AnswerText, rubric: CompiledRubric): IdeaF
   const matches = matchesOf(idea.says, answer.counted, rubric);
   const said = matches.filter((match) => match.status === 'said');
   // In "the absolute value is not differentiable", a negative way of saying explains the negation.
-  const denied = matches.find(
+  // Denied in the sentence of a remark to the grader is denied all the same.
+  const everywhere = answer.isAddressed ? matchesOf(idea.says, answer.whole, rubric) : matches;
+  const denied = everywhere.find(
     (match) => match.status === 'denied' && !said.some((other) => other.isNegative && overlap(match, other)),
   );
   if (denied && idea.required) return { idea, status: 'contradicted', match: denied, said };

@@ -60,9 +60,12 @@ export function errorWords(error: unknown): string {
   if (typeof error === 'string') return error;
   if (Array.isArray(error)) return errorWords(error[0]);
   if (typeof error !== 'object' || error === null) return '';
-  const { message, detail, msg, error: inner } = error as Record<string, unknown>;
+  const { message, detail, msg, loc, error: inner } = error as Record<string, unknown>;
   const words = [message, detail, msg, inner].map(errorWords).find((text) => text !== '');
-  return words ?? JSON.stringify(error).slice(0, 2_000);
+  // A validator names the field apart from what is wrong with it.
+  const place = Array.isArray(loc) ? `${loc.filter((part) => part !== 'body').join('.')}: ` : '';
+  if (words !== undefined) return `${place}${words}`;
+  return JSON.stringify(error).slice(0, 2_000);
 }
 
 /** A page is not quoted but named by its title. */
