@@ -4,6 +4,7 @@ import { parseNumberAnswer } from './number-answer.ts';
 import { type Letters, lettersIn } from './option-letters.ts';
 import { mentionsIn, type OptionMentions, type Synonyms, wordsOf } from './option-text.ts';
 import { isQuestionToTutor } from './question-to-tutor.ts';
+import { addressedRegions } from './rubric/address.ts';
 
 export type ChoiceAnswer =
   | { kind: 'letter'; letter: string }
@@ -18,8 +19,18 @@ export type ChoiceAnswer =
 /** Longer answers are read up to here: the choice stands at the beginning. */
 const maxLength = 1000;
 
-/** Which option an answer chooses: by letter, place, text, number, or the wordings in `synonyms`. */
+/**
+ * Which option an answer chooses: by letter, place, text, number, or the wordings in `synonyms`. What is said to whoever
+ * grades, behind a choice, chooses no other.
+ */
 export function parseChoice(text: string, options: readonly Option[], synonyms: Synonyms = {}): ChoiceAnswer {
+  // A parenthesis may be such a remark within the sentence that chooses.
+  const start = addressedRegions(text.slice(0, maxLength).replace(/\(/g, '\n'))[0]?.start ?? 0;
+  const before = start === 0 ? null : parseAnswer(text.slice(0, start), options, synonyms);
+  return before?.kind === 'letter' ? before : parseAnswer(text, options, synonyms);
+}
+
+function parseAnswer(text: string, options: readonly Option[], synonyms: Synonyms): ChoiceAnswer {
   const typed = text
     .trim()
     .slice(0, maxLength)

@@ -14,6 +14,8 @@ const subjects = [
   /\b(?:print|return|output|emit)\s+(?:pass|correct|true|passed)\b/iu,
   /\b(?:this|that|it|my answer|the answer|everything|answer)\s+(?:above\s+)?(?:is|was|has been|must be|should be|counts as|to be)\s+(?:already\s+|fully\s+|automatically\s+|therefore\s+|graded\s+|marked\s+|considered\s+|judged\s+|accepted\s+|verified\s+)+(?:as\s+)?(?:correct|right|passed|met|accepted|complete)?/iu,
   /\b(?:already|have|has|had)\s+(?:been\s+)?(?:decided|determined|concluded|agreed|verified|confirmed|checked|approved)\b.*\b(?:correct|right|pass)\b/iu,
+  /\b(?:counted|taken|treated|accepted|seen|regarded)\s+as\s+(?:correct|right)\b|(?:\bcorrect\b\W*){3}|^\W*(?:begin|end)\s+(?:grade|grading|verdict)\b/iu,
+  /\bmark(?:s|ed)?\s+(?:this|it|me)\s+(?:as\s+)?(?:wrong|incorrect)\b|\bwhat\s+i\s+(?:said|wrote)\s+is\s+(?:right|correct)\b/iu,
   // Whoever grades, and what they go by.
   /\b(?:grader|graders|grading|rubric|rubrics|marking scheme|answer key|mark scheme|hidden tests?|test suite|unit test expects|test expects|examiner|evaluator|teacher'?s? note|tutor handbook|instructor note)\b/iu,
   /\b(?:expected|model|reference|official|gold(?:en)?|sample)\s+(?:answer|answers|solution|response)\b|\b(?:reference|official|gold(?:en)?)\s+output\b/iu,
@@ -34,7 +36,7 @@ const subjects = [
   /\b(?:gpt|chatgpt|claude|llm|llms|openai|jailbreak|sudo|prompt|prompts)\b/iu,
   /\b(?:set|return|assign|report|select)\b.{0,30}\b(?:correct|passed|verdict|outcome|grade)\b/iu,
   /\b(?:ignore|disregard|forget|override|bypass|overrule)\s+(?:all\s+|any\s+|the\s+|your\s+|my\s+|every\s+|previous\s+|prior\s+|above\s+|earlier\s+|these\s+|those\s+)*(?:instructions?|rules?|rubrics?|prompts?|guidelines?|criteria|checks?|directions?|everything|above|previous)\b/iu,
-  /\b(?:system|developer|assistant|admin)\s*(?:message|prompt|note|override|instruction|notice|role|mode)s?\b|^\s*\[?\s*(?:system|assistant|developer|admin)\s*\]?\s*[:>\]]/iu,
+  /\b(?:system|developer|assistant|admin)\s*(?:message|prompt|note|override|instruction|notice|role|mode)s?\b|^\W*(?:system|assistant|developer|admin|user)\s*\]?\s*[:>\]]|<\|\w+\|>|\[\/?inst\]/iu,
   /["']?(?:role|content|verdict|label|grade|outcome|score|is_correct|iscorrect|passed)["']\s*:|\\u00\w\w|<\/?(?:system|answer|verdict|grade|instructions?|assistant|user)\b/iu,
   /\b(?:as|if you are|you are|you're|being)\s+(?:an?\s+|the\s+)?(?:ai|llm|language model|chatbot|bot|helpful assistant|kind tutor|ai tutor|tutor|assistant|machine)\b/iu,
   /\bas\s+(?:the|your|an?)\s+(?:course\s+|head\s+|lead\s+|senior\s+)?(?:admin|administrator|instructor|teacher|professor|author|developer|owner|supervisor|examiner)\b/iu,
