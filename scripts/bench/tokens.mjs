@@ -1,5 +1,5 @@
 // What a model is sent on the whole route: tokens by kind of call, and their sum. A learner who misses each item once,
-// asks something at every third, takes a hint at every fifth and has things explained at every seventh.
+// asks something at every third, takes a hint at every fifth, has things explained at every seventh and practises at every eleventh.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -10,11 +10,29 @@ import { FakeServer } from '../../tests/tutor/fake-server/server.ts';
 
 const route = 'training-and-backprop';
 const bin = path.resolve('bin/sherpa.cjs');
-// As long as an explanation at the middle depth; a reply that has a shape is one that does not fit, so it is mended once.
+// As long as an explanation at the middle depth.
 const reply = `${'The gradient says which way the loss grows, and how fast it does. '.repeat(9)}What would you expect here?`;
 
+const shapes = {
+  evidence: { evidence: [{ idea: 1, quote: '', note: 'No words of the answer say it.', met: 'missing' }] },
+  practice: {
+    question:
+      'A weight is 0.5, its gradient is 0.2 and the learning rate is 0.1. What is the weight after one step?',
+    quantities: [
+      { name: 'w', value: 0.5 },
+      { name: 'g', value: 0.2 },
+      { name: 'lr', value: 0.1 },
+    ],
+    expression: 'w - lr * g',
+    unit: '',
+  },
+};
+
 export async function benchTokens() {
-  const server = new FakeServer([]).always(() => says(reply, { piece: 40 }));
+  const server = new FakeServer([]).always(({ body }) => {
+    const shape = shapes[body.response_format?.json_schema?.name];
+    return says(shape === undefined ? reply : JSON.stringify(shape), { piece: 40 });
+  });
   await server.listen();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'sherpa-bench-'));
   const user = path.join(folder, 'xdg', 'sherpa');
@@ -58,14 +76,21 @@ async function walk(folder) {
   return asks;
 }
 
+// The second is of the lesson and says nothing that a rubric knows.
+const words = [
+  'because the chain rule multiplies',
+  'the weights and the loss hang together there, somehow, with the gradient',
+];
+
 function move({ id, kind, options = [] }, n, asks) {
   if (n === 0 && asks % 3 === 0) return { say: 'why is that so, and what is it good for?' };
   if (n === 0 && asks % 5 === 0) return { command: 'hint' };
   if (n === 0 && asks % 7 === 0) return { command: 'explain simpler' };
+  if (n === 0 && asks % 11 === 0) return { command: 'practice' };
   if (n > 2) return { command: 'skip' };
   if (kind === 'offer') return { answer: /^offer\.(section|prerequisites)\./.test(id) ? 'A' : 'B' };
   if (options.length > 0) return { answer: options[n % options.length].letter };
-  return { answer: { tracing: '0.25', confidence: '3' }[kind] ?? 'because the chain rule multiplies' };
+  return { answer: { tracing: '0.25', confidence: '3' }[kind] ?? words[n % 2] };
 }
 
 function print(records, asks) {
