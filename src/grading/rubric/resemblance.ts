@@ -91,7 +91,7 @@ export function isShort(clauses: readonly (readonly Sense[])[]): boolean {
  * How much an answer reads like a wrong one: by the whole of it, by its worst clause, and by a word in the place of its
  * opposite. The weights were fitted to labelled answers; 0 is far from wrong.
  */
-export function suspicion(clauses: readonly (readonly Sense[])[], { right, wrong, usage }: Examples): number {
+function suspicion(clauses: readonly (readonly Sense[])[], { right, wrong, usage }: Examples): number {
   const senses = clauses.flat();
   if (senses.length === 0) return 0;
   const whole = traitsOf(senses);
