@@ -3,7 +3,7 @@ import { render } from 'ink';
 import { createInbox } from './inbox.ts';
 import { createInterrupts, howToLeave, type Signals } from './interrupts.ts';
 import { App } from './screen/app.tsx';
-import { framesPerSecond, ScreenStore } from './screen/store.ts';
+import { ScreenStore } from './screen/store.ts';
 import type { View } from './view.ts';
 
 interface InkStreams {
@@ -47,7 +47,8 @@ export function inkView({ stdin, stdout, hasColour, signals }: InkStreams): View
     stdout,
     interactive: true,
     exitOnCtrlC: false,
-    maxFps: framesPerSecond,
+    // The store sets the pace: a second one would draw between its beats.
+    maxFps: 1000,
   });
   let closing: Promise<void> | null = null;
 
