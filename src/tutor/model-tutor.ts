@@ -219,6 +219,10 @@ class Voice {
     }
     const reason = reasonOf(reply, shown, cuts);
     const isExtra = extras.has(request.type) && !isFailure;
+    if (reason === null && !isExtra && cuts.some((cut) => cut.reason === 'claim'))
+      yield notice(
+        'A sentence of the model is left out: judging and sending you elsewhere are not its part.',
+      );
     if (reason !== null && !isExtra) {
       const goesQuiet =
         this.#failures >= patience ? ' The model is left alone from here on; the guide goes on.' : '';
@@ -235,8 +239,8 @@ const extras: ReadonlySet<SpeakRequest['type']> = new Set(['mistake', 'review', 
 function reasonOf({ outcome, fault }: Reply, shown: string, cuts: Spoken['cuts']): string | null {
   if (fault !== null && outcome !== 'complete') return `${fault.message} ${fault.next}`;
   if (outcome === 'truncated') return 'The model stopped before its end.';
-  if (cuts.some(({ reason }) => reason !== 'number'))
-    return 'Part of what the model said is left out: it is for you to find, or for the program to say.';
+  if (cuts.some(({ reason }) => reason === 'answer' || reason === 'code'))
+    return 'Part of what the model said is left out: it is for you to find.';
   return shown === '' ? 'The model said nothing that can be shown.' : null;
 }
 

@@ -150,6 +150,13 @@ describe('the guide goes on, with one sentence', () => {
     expect(by(says, 'model')).not.toMatch(/\bB\b/);
   });
 
+  test('a claim about the learner is left out by itself: the rest stands, and the guide need not repeat it', async () => {
+    const says = await new Voice([said('You have passed this section. Yeast is alive.')]).say(hint);
+    expect(by(says, 'model')).toBe('Yeast is alive.');
+    expect(by(says, 'engine')).toMatch(/left out: judging/);
+    expect(by(says, 'guide')).toBe('');
+  });
+
   test('where the guide has no words of its own, only a failure is told', async () => {
     const mistake: SpeakRequest = { type: 'mistake', item: 'q1.1', text: 'Salt slows it.' };
     expect(await new Voice([said('')]).say(mistake)).toEqual([]);
