@@ -35,6 +35,12 @@ async function midStream(terminal: Tty, words: string): Promise<void> {
   await terminal.waitFor(words, 20_000);
 }
 
+/** The reply was ended, and the question is back, after all that had been said. */
+async function stopped(terminal: Tty): Promise<void> {
+  await atPrompt(terminal);
+  expect(terminal.scrollback()).toContain('Stopped.');
+}
+
 const sentence = 'Dough rests. ';
 /** Five thousand chunks of two characters, as a server sends five thousand tokens. */
 const long = { everyMs: 1, piece: 2 };
@@ -110,8 +116,7 @@ describe('line 8: Ctrl-C while a model speaks', () => {
     expect(closed?.early).toBe(true);
     // 250 ms are the client's own test's; here a whole program on a busy machine has its share.
     expect((closed?.atMs ?? Number.POSITIVE_INFINITY) - pressed).toBeLessThan(1_500);
-    await terminal.waitFor('Stopped.');
-    await atPrompt(terminal);
+    await stopped(terminal);
     await pause(500);
     expect(server.requests).toHaveLength(1);
     const [record] = modelLog(folder, 'bread') as { replies: { outcome: string; text: string }[] }[];
@@ -146,8 +151,7 @@ describe('line 24: the terminal', () => {
   test('is as it was after the second Ctrl-C, of which the first only ends the reply; 130 is the code', async () => {
     const { terminal, server, folder } = await streaming();
     await terminal.type('\x03');
-    await terminal.waitFor('Stopped.');
-    await atPrompt(terminal);
+    await stopped(terminal);
     await terminal.type('\x03');
     await terminal.waitFor('left 130');
     expectAsFound(terminal);
@@ -185,7 +189,7 @@ describe('line 24: the terminal', () => {
     await terminal.type('\x1b[200~first\rsecond\r\nthird\n\x1b[201~');
     await pause(300);
     await terminal.type('\x03');
-    await terminal.waitFor('Stopped.');
+    await stopped(terminal);
     await terminal.waitFor('  third');
     expect(terminal.screen()).toContain('> first\n  second\n  third');
     expect(inputs()).toBe(before);
