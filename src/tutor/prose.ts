@@ -94,7 +94,13 @@ class Teller {
       yield* this.#say(this.#open.slice(0, end));
       this.#open = this.#open.slice(end);
     }
-    if (released.length > 0) yield { type: 'saying', text: this.#open.trim() || '…' };
+    if (released.length > 0) yield { type: 'saying', text: this.#told() };
+  }
+
+  /** Nobody is to read a model's words and wonder whose they are, while they come either. */
+  #told(): string {
+    const open = this.#open.trim() || '…';
+    return this.#blocks === 0 ? `From a language model:\n${open}` : open;
   }
 
   *finish(): Generator<Say> {

@@ -82,6 +82,12 @@ describe('a model words', () => {
     expect(voice.sayings[0]).toBe('…');
   });
 
+  test('under its own name while the words still come', async () => {
+    const voice = new Voice([said('Dough rests. It takes an hour.')]);
+    await voice.say({ type: 'explain', section: 1, mode: 'again', text: 'x' }, situation({ open: null }));
+    expect(voice.sayings[1]).toBe('From a language model:\nDough rests.');
+  });
+
   test('what the guide has nothing on, said to stand beside the lesson', async () => {
     const voice = new Voice([said('Paris has many bakers.')]);
     const says = await voice.say({ type: 'answer', question: 'zymurgy quux?', item: null });
