@@ -6,9 +6,11 @@ import { readModelRecords } from '../store/model-log.ts';
 import { noSituation, type Tutor } from '../tutor/tutor.ts';
 import type { Speaking } from './speaking.ts';
 
+const longestMs = 10_000;
+
 /**
  * A paragraph about the sitting for its page, by a model that spoke in it already: nobody is asked for a yes in the
- * doorway. It is shown too, but not to programs, for which the session has ended.
+ * doorway. It is shown too, but not to programs, for which the session has ended. Whoever leaves does not wait long for it.
  */
 export async function narrate(
   { places, route, session, view, options }: Speaking,
@@ -22,10 +24,11 @@ export async function narrate(
   if (!isLeaving || !hasSpoken) return;
   const stopping = new AbortController();
   const attendance = view.attend(() => stopping.abort());
+  const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(longestMs)]);
   const request = { type: 'narrate', page: summaryPage(course, events, session) } as const;
-  for await (const news of tutor.speak(request, noSituation(course.lesson.title), stopping.signal)) {
+  for await (const news of tutor.speak(request, noSituation(course.lesson.title), signal)) {
     if (news.type === 'saying') attendance.tell(news.text);
-    else if (options.json !== true) view.show(news);
+    else if (options.json !== true && news.source === 'model') view.show(news);
   }
   attendance.end();
 }

@@ -42,13 +42,18 @@ export function writeSummaries(
 
 /** What a model wrote about sittings, by their ids: kept beside the journal, for it is no part of the record. */
 function narrativesOf({ root }: Places, route: string): Map<string, string> {
-  const told = readModelRecords(root, route).filter(({ purpose }) => purpose === 'narrate');
+  const told = readModelRecords(root, route).filter(
+    ({ purpose, replies }) => purpose === 'narrate' && isWhole(replies),
+  );
   return new Map(
     told.flatMap(({ session, shown }) =>
       typeof session === 'string' && typeof shown === 'string' && shown !== '' ? [[session, shown]] : [],
     ),
   );
 }
+
+const isWhole = (replies: unknown): boolean =>
+  Array.isArray(replies) && replies.length > 0 && replies.at(-1)?.outcome === 'complete';
 
 /** A sitting in which nothing was answered leaves no page. */
 function answersFollow(events: readonly JournalEvent[], start: number): boolean {
