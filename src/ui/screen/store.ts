@@ -20,7 +20,7 @@ interface Ears {
 }
 
 /** More than a reader sees, and the keys have their turn between. */
-const framesPerSecond = 20;
+const framesPerSecond = 15;
 
 /** Rows of new text shown before "Space: more": the live area keeps the rest. */
 const screenful = ({ rows }: Size) => Math.max(3, rows - 5);
