@@ -1,3 +1,4 @@
+import type { Input } from '../session/event.ts';
 import { userFile } from '../store/config.ts';
 import { setConfig } from '../store/config-edit.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
@@ -53,8 +54,8 @@ async function heardYes({ view, unread }: Asking, say: (text: string) => void): 
   for (let tries = 0; tries < patience; tries++) {
     const input = await view.read();
     // Whoever wants to leave has not said yes, and leaves.
-    if (input?.type === 'interrupt') unread?.(input);
-    if (input === null || input.type === 'interrupt') return false;
+    if (input !== null && leaves(input)) unread?.(input);
+    if (input === null || leaves(input)) return false;
     const word = 'text' in input ? input.text.trim().toLowerCase() : '';
     if (/^(y|yes)$/.test(word)) return true;
     if (/^(n|no)$/.test(word)) return false;
@@ -62,6 +63,9 @@ async function heardYes({ view, unread }: Asking, say: (text: string) => void): 
   }
   return false;
 }
+
+const leaves = (input: Input): boolean =>
+  input.type === 'interrupt' || ('text' in input && /^\s*\/(quit|skip|back|park)\b/.test(input.text));
 
 function keep({ places }: Asking, consent: string): string {
   try {

@@ -1,4 +1,6 @@
+import { localDay } from '../store/clock.ts';
 import { noSituation } from '../tutor/tutor.ts';
+import type { Attendance } from '../ui/view.ts';
 import { loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
 import { openTutor } from './open-tutor.ts';
@@ -21,17 +23,20 @@ export async function ask(
   const tutor = await openTutor({
     ...{ world, options, places, config, view, lesson },
     route: id,
-    session: `ask-${world.now().toISOString()}`,
+    // The questions of a day share one budget.
+    session: `ask-${localDay(world.now())}`,
     isWithheld: nothing,
     laboratory: openLaboratory(world, places.seed, nothing),
     code: () => null,
   });
   const request = { type: 'answer', question: words.join(' '), item: null } as const;
   const stopping = new AbortController();
-  const attendance = view.attend(() => stopping.abort());
-  for await (const news of tutor.speak(request, noSituation(lesson.title), stopping.signal))
+  let attendance: Attendance | null = null;
+  for await (const news of tutor.speak(request, noSituation(lesson.title), stopping.signal)) {
     if (news.type === 'say') view.show(news);
-  attendance.end();
+    else attendance ??= view.attend(() => stopping.abort());
+  }
+  attendance?.end();
   await view.close();
   return exitCodes.done;
 }

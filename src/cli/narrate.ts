@@ -1,9 +1,11 @@
 import type { Course } from '../session/course.ts';
 import type { End } from '../session/event.ts';
+import { fold } from '../session/fold.ts';
 import type { JournalEvent } from '../session/journal-event.ts';
+import { situationOf } from '../session/situation.ts';
 import { summaryPage } from '../session/summary.ts';
 import { readModelRecords } from '../store/model-log.ts';
-import { noSituation, type Tutor } from '../tutor/tutor.ts';
+import type { Tutor } from '../tutor/tutor.ts';
 import type { Speaking } from './speaking.ts';
 
 const longestMs = 10_000;
@@ -26,7 +28,9 @@ export async function narrate(
   const attendance = view.attend(() => stopping.abort());
   const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(longestMs)]);
   const request = { type: 'narrate', page: summaryPage(course, events, session) } as const;
-  for await (const news of tutor.speak(request, noSituation(course.lesson.title), signal)) {
+  // What is open stays open, and untold.
+  const situation = situationOf(course, fold(events, course.lesson, course.route));
+  for await (const news of tutor.speak(request, situation, signal)) {
     if (news.type === 'saying') attendance.tell(news.text);
     else if (options.json !== true && news.source === 'model') view.show(news);
   }

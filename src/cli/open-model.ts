@@ -53,7 +53,7 @@ async function* shown(
   for await (const news of laboratory.run(request, signal)) if (news.type === 'say') yield news;
 }
 
-/** What the sitting used before counts too: whoever leaves and comes back has the same budget. */
+/** A sitting begins with its whole budget; what goes by the same name, as the questions of a day do, shares one. */
 function budgetOf({ places, route, session }: Speaking, connection: Connection): Budget {
   return new Budget(connection, spentOf(readModelRecords(places.root, route), session));
 }

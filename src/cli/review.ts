@@ -10,6 +10,7 @@ import { loadRoute } from './load-route.ts';
 import { openLaboratory } from './open-laboratory.ts';
 import { openTutor } from './open-tutor.ts';
 import { configOf, placesOf } from './places.ts';
+import { rereadable } from './rereadable.ts';
 import { sessionDraft } from './session-draft.ts';
 import { viewOf } from './view.ts';
 import { withholding } from './withholding.ts';
@@ -23,7 +24,7 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
   const course: Course = { ...loaded, route: routeOf(loaded.lesson) };
   const { root, clock } = places;
   const journal = openJournal({ root, route: loaded.id, clock, guide: loaded.path });
-  const view = await viewOf(world, options);
+  const { view, unread } = rereadable(await viewOf(world, options));
   try {
     const before = fold(journal.events, course.lesson, course.route);
     const due = dueItems(course, before, clock.now(journal.events.length).getTime());
@@ -56,7 +57,7 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
       course,
       state: after(course, before, drafts),
       tutor: await openTutor({
-        ...{ world, options, places, config, view, isWithheld, laboratory },
+        ...{ world, options, places, config, view, unread, isWithheld, laboratory },
         lesson: course.lesson,
         route: loaded.id,
         session: session.id,

@@ -81,8 +81,9 @@ function openItem(course: Course, state: SessionState): OpenItem | null {
   const known = state.items.get(item.id) ?? untouched;
   return {
     item,
-    text: asked.text,
-    options: asked.options ?? [],
+    // What is asked may be something about the item; what must not be told is the item's all the same.
+    text: state.pending === null ? asked.text : item.text,
+    options: item.options.length > 0 ? item.options : (asked.options ?? []),
     steps: known.steps,
     attempt:
       known.lastAnswer === null || known.outcome === null

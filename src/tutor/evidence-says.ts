@@ -20,7 +20,7 @@ export function evidenceSays(evidence: readonly ProposedEvidence[], ideas: reado
       '',
       ...rows,
     ].join('\n'),
-    data: { evidence: evidence.map((one) => ({ ...one, idea: ideas[one.idea] ?? '' })) },
+    data: { evidence: evidence.map(({ idea, met, quote }) => ({ idea: ideas[idea] ?? '', met, quote })) },
   };
 }
 

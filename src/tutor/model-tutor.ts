@@ -67,6 +67,7 @@ export function modelTutor(means: ModelMeans): Tutor {
       } catch (error) {
         // A fault of ours costs the learner nothing but the model's words.
         means.failed(error);
+        voice.stumbled();
         yield notice('What the model said could not be read; that is a fault of sherpa. The guide goes on.');
         yield* means.guide.speak(request);
       }
@@ -83,8 +84,8 @@ class Voice {
   #failures = 0;
   #section = -1;
   #prefixWord = '';
-  /** Kept as long as the same item is open: what is said bit by bit is one leak. */
-  #guarded: { item: string | null; guard: AnswerGuard } | null = null;
+  /** One for each item of the sitting: what is said bit by bit, and in between about something else, is one leak. */
+  readonly #guards = new Map<string, AnswerGuard>();
 
   constructor(means: ModelMeans) {
     this.#means = means;
@@ -110,6 +111,11 @@ class Voice {
     const spoken = yield* this.#speaking(request, wording, asked, situation, signal);
     this.#record(request, wording, asked, situation, spoken);
     yield* this.#afterwards(request, spoken);
+  }
+
+  /** A fault of ours counts as the model's: it would be the same the next time. */
+  stumbled(): void {
+    this.#failures += 1;
   }
 
   /** A model without tools is told what it would have asked for. */
@@ -138,7 +144,7 @@ class Voice {
       case 'evidence':
         return this.#shaped.evidence(request, asked, signal);
       case 'practice':
-        return this.#shaped.practice(asked, guard, signal);
+        return this.#shaped.practice(asked, guard, signal, (text) => this.#tells(text, wording, situation));
       case 'review':
         return this.#shaped.review(asked, guard, signal);
       default:
@@ -173,12 +179,21 @@ class Voice {
   }
 
   #guard({ values }: Wording, { open, section, names }: Situation): AnswerGuard {
-    const item = open?.item.id ?? null;
     const shown = [section?.teaching() ?? '', values.text ?? '', values.passages ?? ''].join('\n\n');
     const means = { names: names(), shown };
-    if (open !== null && this.#guarded?.item === item) this.#guarded.guard.next(open, means);
-    else this.#guarded = { item, guard: new AnswerGuard(open, means) };
-    return this.#guarded.guard;
+    if (open === null) return new AnswerGuard(null, means);
+    const known = this.#guards.get(open.item.id);
+    known?.next(open, means);
+    const guard = known ?? new AnswerGuard(open, means);
+    this.#guards.set(open.item.id, guard);
+    return guard;
+  }
+
+  /** Whether a text alone would tell the key of what is open. */
+  #tells(text: string, wording: Wording, { open, section, names }: Situation): boolean {
+    const shown = [section?.teaching() ?? '', wording.values.text ?? ''].join('\n\n');
+    const guard = new AnswerGuard(open, { names: names(), shown });
+    return [...guard.push(text), ...guard.end()].some(({ cut }) => cut?.reason === 'answer');
   }
 
   /** The words of the prefix change with the section, those of the call with each call. */
@@ -236,9 +251,10 @@ class Voice {
 /** What stands beside words that were said already: nobody misses it, but for knowing why. */
 const extras: ReadonlySet<SpeakRequest['type']> = new Set(['mistake', 'review', 'evidence', 'narrate']);
 
-function reasonOf({ outcome, fault }: Reply, shown: string, cuts: Spoken['cuts']): string | null {
+function reasonOf({ outcome, fault, finish }: Reply, shown: string, cuts: Spoken['cuts']): string | null {
   if (fault !== null && outcome !== 'complete') return `${fault.message} ${fault.next}`;
   if (outcome === 'truncated') return 'The model stopped before its end.';
+  if (finish === 'content_filter' || finish === 'refusal') return 'The model’s server held the rest back.';
   if (cuts.some(({ reason }) => reason === 'answer' || reason === 'code'))
     return 'Part of what the model said is left out: it is for you to find.';
   return shown === '' ? 'The model said nothing that can be shown.' : null;

@@ -49,6 +49,7 @@ export class ShapedSpeaker {
     messages: readonly Message[],
     guard: Guard,
     signal: AbortSignal,
+    tells: (text: string) => boolean,
   ): AsyncGenerator<Say, Spoken> {
     const asked = await this.#ask(
       { purpose: 'practice', maxTokens: 500, wire: practiceWire },
@@ -56,11 +57,13 @@ export class ShapedSpeaker {
       signal,
     );
     if (asked.value === null) return spoken(asked, '');
-    const { shown, cuts } = this.#guarded(guard, asked.value.question);
-    if (shown === '' || cuts.length > 0) return spoken(asked, '', cuts);
+    const { question, unit, expression, exact } = asked.value;
+    const { shown, cuts } = this.#guarded(guard, unit === '' ? question : `${question} (in ${unit})`);
+    // Whose answer or way is that of the open question would be its answer, tried out number by number.
+    const isTold = tells(`It is ${exact}.`) || tells(`${expression}.`);
+    if (shown === '' || cuts.length > 0 || isTold) return spoken(asked, '', cuts);
     this.#practice = asked.value;
-    const unit = asked.value.unit === '' ? '' : ` (in ${asked.value.unit})`;
-    const text = `${shown}${unit}\n\n\`/practice NUMBER\` answers it. It counts to nothing but practice.`;
+    const text = `${shown}\n\n\`/practice NUMBER\` answers it. It counts to nothing but practice.`;
     yield model('example', text);
     return spoken(asked, text);
   }

@@ -24,6 +24,7 @@ export interface Sources {
 
 const longestQuestion = 2_000;
 const longestCode = 6_000;
+const longestText = 4_000;
 
 export async function wordingOf(
   request: SpeakRequest,
@@ -33,7 +34,8 @@ export async function wordingOf(
   const plain = { runsLabs: false, isBeside: false };
   switch (request.type) {
     case 'explain': {
-      const values = { mode: modes[request.mode], text: fenced(request.text, 'guide', word) };
+      const text = fenced(shortened(request.text, longestText), 'guide', word);
+      const values = { mode: modes[request.mode], text };
       if (request.mode === 'example') return { ...plain, prompt: 'example', values, kind: 'example' };
       return { ...plain, prompt: 'explain', values, kind: 'explanation' };
     }
@@ -51,14 +53,14 @@ export async function wordingOf(
       return {
         ...plain,
         prompt: 'hint',
-        values: { text: fenced(request.text, 'guide', word) },
+        values: vetted(request.text, word),
         kind: 'hint',
       };
     case 'mistake':
       return {
         ...plain,
         prompt: 'mistake',
-        values: { text: fenced(request.text, 'guide', word) },
+        values: vetted(request.text, word),
         kind: 'explanation',
       };
     case 'review': {
@@ -74,9 +76,9 @@ export async function wordingOf(
     case 'evidence': {
       const ideas = request.ideas.map((idea, i) => `${i + 1}. ${idea}`).join('\n');
       const values = {
-        question: fenced(request.question, 'question', word),
+        question: fenced(shortened(request.question, longestText), 'question', word),
         ideas: fenced(ideas, 'ideas', word),
-        answer: fenced(request.answer, 'answer', word),
+        answer: fenced(shortened(request.answer, longestText), 'answer', word),
       };
       return { ...plain, prompt: 'evidence', values, kind: 'answer' };
     }
@@ -88,6 +90,10 @@ export async function wordingOf(
       return { ...plain, prompt: 'practice', values: {}, kind: 'example' };
   }
 }
+
+const vetted = (text: string, word: string) => ({
+  text: fenced(shortened(text, longestText), 'guide', word),
+});
 
 const modes = {
   again: 'once more',

@@ -66,7 +66,7 @@ describe('before a model is asked for the first time', () => {
 
   test.each([
     ['no', ['no']],
-    ['three lines that are neither', ['perhaps', 'A', '/quit']],
+    ['three lines that are neither', ['perhaps', 'A', 'later']],
     ['an empty line and no', ['', 'n']],
   ])(
     '%s: the guide speaks, nothing is sent, kept or recorded, and the same question is open',

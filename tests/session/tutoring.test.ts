@@ -80,6 +80,18 @@ describe('what is known where a tutor speaks', () => {
     });
   });
 
+  test('the options of the item, whatever is asked about it: how sure one is, or an offer beside it', () => {
+    const sitting = checked();
+    const seen = new Map<string, readonly { letter: string }[]>();
+    for (let n = 0; n < 60 && sitting.event?.type === 'ask'; n++) {
+      const { open } = known(sitting);
+      if (open?.item.key.type === 'choice') seen.set(sitting.ask?.kind ?? '', open.options);
+      if (open?.item.key.type === 'choice') expect(open.options).toEqual(open.item.options);
+      sitting.give('/skip');
+    }
+    expect(seen.size).toBeGreaterThan(0);
+  });
+
   test('nothing is open while an answer that was given is rated', () => {
     const sitting = new Sitting().until('q1.1');
     sitting.give('it gets softer');

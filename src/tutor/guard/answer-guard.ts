@@ -78,7 +78,9 @@ export class AnswerGuard implements Guard {
 
   /** With the right number beside a wrong one, unless that would be the answer. */
   #mended(unit: Unit): Guarded {
-    const { text, kind } = unit;
+    const { kind } = unit;
+    // Only the program puts numbers right.
+    const text = unit.text.replace(/\[\s*sherpa\s*:/gi, '[');
     // In a program a name is given a value, and the value is the program's.
     const wrong = wrongNumbers(text, kind === 'code' ? {} : this.#means.names).filter(
       ({ value, isOfName }) => !(isOfName && this.#taught.numbers.has(keyOf(value))),

@@ -106,7 +106,7 @@ const operatorsSpelled = (text: string) =>
 /** A number between two that stand close together. */
 function rangesIn(text: string): SaidNumber[] {
   const found = text.matchAll(
-    /(-?\d*\.?\d+)\s*(?:and|to|-|–|\.\.\.?|und|bis|et|à|y|a|<[^<>]{1,20}<)\s*(-?\d*\.?\d+)/gi,
+    /(?<![\d.])(-?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15}))\s{0,8}(?:and|to|-|–|\.\.\.?|und|bis|et|à|y|a|<[^<>]{1,20}<)\s{0,8}(-?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15}))/gi,
   );
   return [...found].flatMap(({ 0: written, 1: from, 2: to, index }) => {
     const [low, high] = [Math.abs(Number(from)), Math.abs(Number(to))];

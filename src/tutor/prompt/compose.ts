@@ -1,4 +1,5 @@
 import type { OpenItem, Situation } from '../../session/situation.ts';
+import { oneLine } from '../../text/one-line.ts';
 import type { Message } from '../client/model-call.ts';
 import { fenced } from './fence.ts';
 import { manner, wordsFor } from './manner.ts';
@@ -40,9 +41,11 @@ function prefix({ prompts, situation: { lesson, section }, prefixWord }: Composi
   const taught = section === null ? '' : shortened(section.teaching(), longestTeaching);
   return fill(prompts.policy, {
     fence: prefixWord,
-    lesson: lesson.replace(/\s+/g, ' ').slice(0, 200),
-    section: section === null ? '' : `The learner is in section ${section.number} of it.`,
-    teaching: taught === '' ? '' : `What the guide teaches there:\n\n${fenced(taught, 'guide', prefixWord)}`,
+    section: section === null ? '' : `The learner is in section ${section.number} of a lesson.`,
+    teaching:
+      taught === ''
+        ? ''
+        : `What its guide teaches there:\n\n${fenced(`${oneLine(lesson, 200)}\n\n${taught}`, 'guide', prefixWord)}`,
   });
 }
 

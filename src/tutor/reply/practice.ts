@@ -50,7 +50,7 @@ const schema: ObjectSchema = {
     },
     unit: {
       type: 'string',
-      description: 'What the number counts, at most 12 characters; empty for a bare number.',
+      description: 'What the number counts, at most 12 letters; empty for a bare number.',
     },
   },
   required: ['question', 'quantities', 'expression', 'unit'],
@@ -63,7 +63,7 @@ const twin = z.object({
     .array(z.object({ name: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,11}$/i)), value: z.number() }))
     .check(z.minLength(1), z.maxLength(mostQuantities)),
   expression: z.string().check(z.minLength(1), z.maxLength(200)),
-  unit: z.string().check(z.maxLength(12)),
+  unit: z.string().check(z.regex(/^[\p{L}%°/ ]{0,12}$/u)),
 });
 
 /** A question with an answer the engine can compute; what does not add up is a fault, to be mended. */

@@ -101,8 +101,10 @@ export async function trained(
   const begins = (event: RunBegins) => refuseOpenNetwork(around.open, arraysAt(event));
   const isBesideTrace = around.open?.item.key.type === 'steps';
   const rounded = isBesideTrace ? coarse : (figures: string) => figures;
-  const text = reportOf(argument, await boundedRun(argument, around, signal, begins), rounded);
-  const shows = { type: 'train', argument, item: around.open?.item.id ?? null } as const;
+  const run = await boundedRun(argument, around, signal, begins);
+  const text = reportOf(argument, run, rounded);
+  // What was cut is not run whole where the learner waits for it.
+  const shows = run.isCut ? null : ({ type: 'train', argument, item: around.open?.item.id ?? null } as const);
   return unlessTold(around.open, { tool, outcome: 'ran', text, shows });
 }
 

@@ -153,6 +153,8 @@ describe('a text made to be slow', () => {
   test.each([
     ['one endless word', 'a'.repeat(60_000)],
     ['digits', '1 '.repeat(20_000)],
+    ['one endless number', '1'.repeat(12_000)],
+    ['zeros and ones', '01'.repeat(6_000)],
     ['commas', '1, '.repeat(20_000)],
     ['brackets', '('.repeat(20_000)],
     ['equals signs', '= 1 '.repeat(10_000)],
