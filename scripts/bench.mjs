@@ -5,13 +5,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { benchEngine } from './bench/engine.mjs';
 import { benchFirstToken } from './bench/first-token.mjs';
+import { benchRender } from './bench/render.mjs';
 import { benchTokens } from './bench/tokens.mjs';
 import { benchWatch } from './bench/watch.mjs';
 
-// `npm run bench -- engine` is the engine beside numpy and nothing else, `-- watch` a save to its verdict, and
-// `-- first-token` our client of models beside a bare fetch.
+// `npm run bench -- engine` is the engine beside numpy and nothing else, `-- watch` a save to its verdict, and of a
+// model `-- first-token` its first word beside a bare fetch, `-- render` the frames of a long reply, `-- tokens` what it is sent.
 const only = process.argv[2] ?? process.env.BENCH_ONLY ?? '';
 if (only === 'engine') process.exit((await benchEngine()) ? 1 : 0);
+if (only === 'render') process.exit((await benchRender()) ? 1 : 0);
 if (only === 'tokens') process.exit((await benchTokens()) ? 1 : 0);
 if (only === 'first-token') process.exit((await benchFirstToken()) ? 1 : 0);
 if (only === 'watch') process.exit((await benchWatch()) ? 1 : 0);
