@@ -1,16 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { kernelOpener } from '../kernels/open-kernel.ts';
 import type { Probe } from '../session/probe.ts';
 import { maskSecrets } from '../text/mask-secrets.ts';
 import { Budget } from '../tutor/client/budget.ts';
 import type { Connection } from '../tutor/client/connection.ts';
-import { openClient } from '../tutor/client/open-client.ts';
 import { type Probing, probeModel } from '../tutor/trial/probe-model.ts';
-import { breathe } from './breathe.ts';
 import { configured, type DoctorOptions, mayAsk, shippedGuide, type Visit } from './doctor-allowed.ts';
 import { type Trial, trialJson, tryModel } from './doctor-trial.ts';
 import { loadRoute } from './load-route.ts';
-import { secretsOf } from './model-means.ts';
+import { clientOf, meansAt, secretsOf } from './model-means.ts';
 import { configOf, placesOf } from './places.ts';
 import { exitCodes, type World } from './world.ts';
 
@@ -84,15 +80,8 @@ async function tried(
 }
 
 function probingWith(world: World, connection: Connection, budget: Budget): Probing {
-  const now = () => performance.now();
-  const sleep = async (ms: number, signal: AbortSignal) => {
-    await wait(ms, undefined, { signal }).catch(() => {});
-  };
-  return {
-    client: openClient(connection, { now, sleep, date: world.now, random: Math.random, budget }),
-    connection,
-    lab: { openKernel: kernelOpener({ threads: 1 }), now, breathe },
-  };
+  const { lab } = meansAt(connection, world.packageRoot);
+  return { client: clientOf(world, connection, budget), connection, lab };
 }
 
 function spentText(budget: Budget): string {

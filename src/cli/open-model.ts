@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Say } from '../session/event.ts';
 import type { LabRequest } from '../session/lab-request.ts';
 import { readProviders } from '../store/model-files.ts';
@@ -7,14 +6,13 @@ import { SherpaError } from '../text/sherpa-error.ts';
 import { Budget } from '../tutor/client/budget.ts';
 import type { Connection } from '../tutor/client/connection.ts';
 import { connectionFrom } from '../tutor/client/connection-from.ts';
-import { openClient } from '../tutor/client/open-client.ts';
 import { providersFrom } from '../tutor/client/providers.ts';
 import type { GuideTutor } from '../tutor/guide-tutor.ts';
 import { type CallRecord, modelTutor } from '../tutor/model-tutor.ts';
 import { spentOf } from '../tutor/spent.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import { agreement } from './agree.ts';
-import { meansAt, secretsOf } from './model-means.ts';
+import { clientOf, meansAt, secretsOf } from './model-means.ts';
 import type { Speaking } from './speaking.ts';
 
 /** A model with the guide behind it; the guide alone, and why, where the model is not set up as it must be. */
@@ -29,17 +27,17 @@ export async function openModel(speaking: Speaking, guide: GuideTutor): Promise<
     return guide;
   }
   const budget = budgetOf(speaking, connection);
-  const now = () => performance.now();
   return modelTutor({
     ...meansAt(connection, places.packageRoot),
-    client: openClient(connection, { now, sleep, date: world.now, random: Math.random, budget }),
+    client: clientOf(world, connection, budget),
     guide,
     agrees: agreement(speaking, connection),
     show: (request, signal) => shown(speaking, request, signal),
     code: speaking.code,
     log: logging(speaking, connection, budget),
     failed: (error) => {
-      if (world.env.SHERPA_DEBUG) world.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      if (world.env.SHERPA_DEBUG === '1')
+        world.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
     },
   });
 }
@@ -84,7 +82,3 @@ const tokensOf = ({ replies }: CallRecord) => ({
   input: replies.reduce((sum, { usage }) => sum + (usage.input ?? 0), 0),
   output: replies.reduce((sum, { usage }) => sum + (usage.output ?? 0), 0),
 });
-
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  await wait(ms, undefined, { signal }).catch(() => {});
-}

@@ -7,6 +7,7 @@ import { askOf } from './turn/ask.ts';
 import { isWithoutHelp } from './turn/test-out.ts';
 import { type Names, namesInScope } from './turn/traced-names.ts';
 import type { Item } from './way/item.ts';
+import { isTeaching } from './way/part.ts';
 import { sayable } from './way/sayable.ts';
 
 /** What is known where a tutor is asked to speak: a model is told of it, and is held to it. Never holds a key in words. */
@@ -59,14 +60,11 @@ export function situationOf(course: Course, state: SessionState): Situation {
   };
 }
 
-/** What may be told to a learner: teaching, and no questions, solutions or directions to the tutor. */
-const told = new Set(['concept', 'explain', 'misconceptions', 'note', 'text']);
-
 function sectionNow(section: Section): SectionNow {
   const { number, title, blocks } = section;
   const teaching = () =>
     blocks
-      .filter(({ kind, label }) => told.has(kind) && !/ask here|in brief/i.test(label))
+      .filter(isTeaching)
       .map(({ markdown }) => sayable(markdown))
       .filter((text) => text !== '')
       .join('\n\n');

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Block, Lesson } from '../lesson/lesson.ts';
+import { isTeaching } from '../session/way/part.ts';
 import { sayable } from '../session/way/sayable.ts';
 
 export interface Passage {
@@ -16,9 +17,6 @@ const stopWords = new Set(
     ' ',
   ),
 );
-
-/** What may be quoted to a learner: teaching, never questions, solutions, indicators or directions to the tutor. */
-const quotable = new Set(['concept', 'explain', 'misconceptions', 'note', 'text']);
 
 const longestChars = 1400;
 
@@ -81,7 +79,7 @@ function passagesOf(lesson: Lesson): { heading: string; text: string }[] {
     let heading = title;
     for (const block of blocks) {
       if (block.kind === 'heading') heading = `${title}: ${block.label}`;
-      else if (quotable.has(block.kind) && !/ask here|in brief/i.test(block.label)) add(heading, block);
+      else if (isTeaching(block)) add(heading, block);
     }
   };
   const add = (heading: string, block: Block) => {

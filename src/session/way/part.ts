@@ -151,3 +151,9 @@ function wordsOf({ role, block }: Piece, section: Section): string {
   if (body === '') return '';
   return label === '' ? body : `**${label.replace(/:$/, '')}**\n\n${body}`;
 }
+
+const teaching = new Set(['concept', 'explain', 'misconceptions', 'note', 'text']);
+
+/** What may be told to a learner again: never questions, solutions, indicators or directions to the tutor. */
+export const isTeaching = ({ kind, label }: Block): boolean =>
+  teaching.has(kind) && !/ask here|in brief/i.test(label);

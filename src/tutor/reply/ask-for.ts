@@ -1,4 +1,5 @@
 import type { Fault, Message, ModelCall, ModelClient, Reply } from '../client/model-call.ts';
+import { replyTo } from '../client/reply-to.ts';
 import { describe } from './describe.ts';
 import { extractObject } from './extract.ts';
 import { formatFor, type LadderMemory, type Rung, refusesFormat } from './ladder.ts';
@@ -53,7 +54,7 @@ export async function askFor<T>(
   };
   for (;;) {
     const [rung = 'text'] = attempt.rungs;
-    const reply = await oneReply(client, callFor(wanted, rung, attempt), signal);
+    const reply = await replyTo(client, callFor(wanted, rung, attempt), signal);
     replies.push(reply);
     const step = signal.aborted ? { why: 'aborted' as const } : judged(attempt, reply, wanted.wire);
     if ('next' in step) {
@@ -126,13 +127,6 @@ function withShape([first, ...others]: readonly Message[], { schema }: Wire<unkn
   if (first?.role === 'system')
     return [{ role: 'system', content: `${first.content}\n\n${shape}` }, ...others];
   return [{ role: 'system', content: shape }, ...(first === undefined ? [] : [first]), ...others];
-}
-
-async function oneReply(client: ModelClient, call: ModelCall, signal: AbortSignal): Promise<Reply> {
-  for await (const news of client.call(call, signal)) {
-    if (news.type === 'end') return news.reply;
-  }
-  throw new Error('A model client ended without an end.');
 }
 
 function repair(text: string, faults: readonly string[]): Message[] {

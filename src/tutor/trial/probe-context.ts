@@ -1,5 +1,6 @@
 import type { Message, ModelCall, ModelClient, Reply } from '../client/model-call.ts';
-import { amiss, beside, type ModelProbe, replyTo, well } from './probe-reply.ts';
+import { replyTo } from '../client/reply-to.ts';
+import { amiss, beside, type ModelProbe, well } from './probe-reply.ts';
 
 /** Some 10,900 characters, about as many as the longest prompt of the trial has. */
 const lines = 240;

@@ -1,6 +1,7 @@
 import type { Probe } from '../../session/probe.ts';
 import type { Connection } from '../client/connection.ts';
 import type { Fault, Message, ModelCall, ModelClient, Reply } from '../client/model-call.ts';
+import { replyTo } from '../client/reply-to.ts';
 
 /** One thing looked at; `blocks`: as it is, this model cannot be used at all. */
 export interface ModelProbe {
@@ -131,12 +132,6 @@ function reasoningProbe({ text, usage }: Reply): ModelProbe {
     `It stays out of the reply, but some ${hidden} tokens went into it for one word.`,
     'They are paid and waited for in every reply: a model without reasoning is quicker here.',
   );
-}
-
-/** The reply alone, whatever news come before it. */
-export async function replyTo(client: ModelClient, call: ModelCall, signal: AbortSignal): Promise<Reply> {
-  for await (const news of client.call(call, signal)) if (news.type === 'end') return news.reply;
-  throw new Error('A model client ended without an end.');
 }
 
 export const well = (name: string, detail: string): ModelProbe => ({
