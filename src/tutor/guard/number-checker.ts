@@ -29,10 +29,11 @@ export function wrongNumbers(written: string, names: Names): WrongNumber[] {
   const found = sidesOf(placed.text, scope).flatMap((stated) => {
     const saids = literalsAt(placed.text, stated.at);
     const last = saids.at(-1);
-    if (last === undefined || !endsStatement(placed.text, last.end, saids)) return [];
+    if (last === undefined || !endsStatement(placed.text, last.end)) return [];
+    const isCount = counts(placed.text, last.end, saids);
     // The nearest side first: arithmetic that is wrong is so whatever a name before it stands for.
     const side = stated.sides.findLast((one) => comparison(one, saids, stated.isAbout).length > 0);
-    if (side === undefined) return [];
+    if (side === undefined || (isCount && side.isName)) return [];
     return comparison(side, saids, stated.isAbout).map(({ said, value }) => ({
       ...asWrong(written, placed, said, value),
       isOfName: side.isName,
@@ -89,19 +90,28 @@ function literalsAt(text: string, sign: number): Said[] {
   return isList && last !== undefined && !/^\s*\]/.test(text.slice(last.end)) ? [] : said;
 }
 
-/** Whether the statement ends with the number: no arithmetic goes on, nothing is counted with it, no range begins. */
-function endsStatement(text: string, end: number, saids: readonly Said[]): boolean {
-  const rest = text.slice(end).replace(/^\s*\]+/, '');
+/** Whether the statement ends with the number: no arithmetic goes on, no range begins. */
+function endsStatement(text: string, end: number): boolean {
+  const rest = behind(text, end);
   if (/^\s?(?:[-+*/^@×→²³(]|x\s?\d|\.\d|-|to \d|or \d|and \d+ ?(?:times|%)|times\b|of\b|%)/.test(rest))
     return /^\s?-\s\p{L}/u.test(rest);
+  return !/^ ?-?(?:percent|per cent|hundred|thousand|million|billion|dozen|tenths?|hundredths?|thousandths?)\b/i.test(
+    rest,
+  );
+}
+
+/** Whether things are counted with a whole number: then it may be said of them, and not of a name before it. */
+function counts(text: string, end: number, saids: readonly Said[]): boolean {
   const isWhole = saids.length === 1 && Number.isInteger(saids[0]?.value) && saids[0]?.decimals === 0;
-  return !(
+  return (
     isWhole &&
-    /^ (?!and\b|so\b|but\b|here\b|now\b|which\b|because\b|since\b|for\b|at\b|as\b|in\b|exactly\b|then\b)\p{L}/u.test(
-      rest,
+    /^ (?!and\b|so\b|but\b|here\b|there\b|now\b|which\b|because\b|since\b|for\b|at\b|as\b|in\b|exactly\b|then\b)\p{L}/u.test(
+      behind(text, end),
     )
   );
 }
+
+const behind = (text: string, end: number): string => text.slice(end).replace(/^\s*\]+/, '');
 
 function comparison(
   { value }: Side,

@@ -52,6 +52,11 @@ test('the right number stands behind the wrong one, with as many decimals', () =
   expect(mended('Nothing wrong: 0.2 + 0.05 = 0.25.')).toBe('Nothing wrong: 0.2 + 0.05 = 0.25.');
 });
 
+test('a word behind a sum is no excuse: things are counted, and the sum is wrong all the same', () => {
+  for (const text of ['Think of a hill: 2 + 2 = 5 there.', 'A layer of 2 * 2 = 5 weights.'])
+    expect(corrected(text, wrongNumbers(text, {}))).toContain('= 5 [sherpa: 4] ');
+});
+
 test('the whole guide, of which every number is recomputed elsewhere, raises no alarm', () => {
   expect(wrongNumbers(guideText, {})).toEqual([]);
 });

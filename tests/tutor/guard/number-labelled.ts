@@ -3,6 +3,8 @@ import type { Labelled } from './number-names.ts';
 /** Looked at while the checker was made. */
 export const labelledWrong: readonly Labelled[] = [
   ['z1[0] = 0.62 here.', ['0.62']],
+  ['Think of a hill: 2 + 2 = 5 there.', ['5']],
+  ['A layer of 2 * 3 = 7 weights.', ['7']],
   ['z1 = [0.55, 0.5].', ['0.55']],
   ['Here the loss is 0.31.', ['0.31']],
   ['The loss equals 0.1210.', ['0.1210']],
@@ -77,4 +79,6 @@ export const labelledRight: readonly Labelled[] = [
   ['a2 − t = 0.5415 − 1 = −0.4585', []],
   ['The loss is between 0.2 and 0.22.', []],
   ['A loss of 0 would mean perfect predictions; the loss is above 0 here.', []],
+  ['A layer of 2 * 3 = 6 weights.', []],
+  ['That is 1 / 4 = 25 percent of them.', []],
 ];
