@@ -4,8 +4,9 @@
  */
 const subjects = [
   // Verdicts asked for or announced.
-  /\b(?:mark|grade|rate|score|label|classify|count|accept|treat|record|consider|judge|evaluate|approve|pass)\s+(?:this|that|it|me|my|the|him|her|everything|all|any)\b(?:\W+\w+){0,5}?\W+(?:as\s+|is\s+|with\s+|a\s+)?["'“‘]?(?:correct|right|passed|pass|true|full|met|ok|perfect|10|100|answer|answers|response|reply|submission)\b/iu,
-  /\b(?:mark|grade|score|graded|marked|scored|rated|accepted|rate)\s+(?:it\s+|as\s+|this\s+|me\s+|me\s+as\s+)?["'“‘]?(?:correct|right\b(?! class)|full|passed|100)/iu,
+  /\b(?:mark|grade|rate|score|label|classify|count|accept|treat|record|consider|judge|evaluate|approve|pass)\s+(?:this|that|it|me|my|the|him|her|everything|all|any)\b(?:\W+\w+){0,5}?\W+(?:as\s+|is\s+|with\s+|a\s+)?["'“‘]?(?:correct|right|passed|pass|true|full|met|ok|perfect|10|100|answers?)\b/iu,
+  /\b(?:mark|grade|rate|score|accept|treat|count|judge|evaluate|approve|pass)\s+(?:this|my|all|any)(?:\W+\w+){0,3}?\W+(?:answers?|response|reply|submission)\b/iu,
+  /\b(?:mark|grade|score|graded|marked|scored|rated|accepted|rate)\s+(?:it\s+|as\s+|this\s+|me\s+|me\s+as\s+)?["'“‘]?(?:correct|right\b(?! (?:class|before|after|on|at|away|now|when|there|then|in|as))|full|passed|100)/iu,
   /\b(?:full|maximum|max|top|extra|all the)\s+(?:marks?|credits?|score|grade)\b|\bfull points\b|\b(?:10|100|5)\s*\/\s*(?:10|100|5)\b/iu,
   /\b(?:verdict|judg(?:e)?ment|grade|outcome|status|result|label|score|assessment|evaluation|decision)["'”\s]*[:=]+>?\s*["'“‘]?(?:is\s+)?(?:correct|right|pass(?:ed)?|met|true|100|10|full|a\+?)\b/iu,
   /\bthe\s+(?:verdict|grade|mark)\s+(?:is|should be|must be|has to be)\b/iu,

@@ -1,6 +1,7 @@
 import type { Stated, Statements } from './answer-text.ts';
 import { type Symbols, saysFormula } from './formula-match.ts';
 import type { Group, Phrase, Slot } from './phrase.ts';
+import { type Span, spanInOrder } from './steps.ts';
 import type { Run, Vocabulary } from './vocabulary.ts';
 
 /** Where an answer says a phrase: `said`, or `denied` when a word of it is in the reach of a negation. */
@@ -54,6 +55,11 @@ export function matchPhrase(phrase: Phrase, answer: Statements, vocabulary: Voca
   );
   const groups = liveGroups(phrase.groups, answer, vocabulary);
   if (!groups) return null;
+  if (groups[1]?.joint === '>>') {
+    const steps = groups.map((group) => sayingsOf(group, answer.clauses, vocabulary));
+    const span = spanInOrder(steps);
+    return span && { status: 'said', ...span, isNegative };
+  }
   const said = matchGroups(groups, answer.clauses, vocabulary, 'said');
   if (said) return { status: 'said', ...said, isNegative };
   if (isNegative) return null;
@@ -81,7 +87,10 @@ function isNegativeUnit(unit: Slot['units'][number], vocabulary: Vocabulary): bo
   return unit.isNegated || (unit.list !== null && vocabulary.listHasNegative(unit.list));
 }
 
-type Span = { start: number; end: number };
+/** The first place of a group in each clause that says it. */
+function sayingsOf(group: LiveGroup, clauses: readonly Stated[], vocabulary: Vocabulary): Span[] {
+  return clauses.flatMap((clause) => matchGroup(group, clause, 0, vocabulary, 'said') ?? []);
+}
 
 /** Groups find their clauses one after the other: the same sentence for `,`, any later place for `...`. */
 function matchGroups(

@@ -5,8 +5,8 @@ export type Phrase = { kind: 'words'; groups: Group[] } | { kind: 'formula'; for
 
 export interface Group {
   slots: Slot[];
-  /** How it follows the group before: in the same sentence, in a linked clause or its own, or later in the answer. */
-  joint: ',' | '~' | '...';
+  /** How it follows the group before: in the same sentence, in a linked clause or its own, later in the answer, as next step. */
+  joint: ',' | '~' | '...' | '>>';
 }
 
 export interface Slot {
@@ -73,13 +73,16 @@ export function parsePhrase(text: string, words: Words): { phrase: Phrase; fault
 type Joint = Group['joint'] | '>';
 
 function isJoint(text: string): text is Joint {
-  return text === ',' || text === '~' || text === '...' || text === '>';
+  return text === ',' || text === '~' || text === '...' || text === '>' || text === '>>';
 }
 
 function readJoint(reading: Reading, joint: Joint, column: number, isLast: boolean): void {
   const hasLeft = (reading.groups.at(-1)?.slots.length ?? 0) > 0;
   if (!hasLeft || isLast || reading.isAfter || reading.isNegated)
     reading.faults.push({ message: `"${joint}" needs words on both sides.`, column });
+  const isMixed = reading.groups.length > 1 && (reading.groups.at(-1)?.joint === '>>') !== (joint === '>>');
+  if (joint !== '>' && isMixed)
+    reading.faults.push({ message: '">>" stands between all groups or none.', column });
   if (joint === '>') reading.isAfter = true;
   else reading.groups.push({ slots: [], joint });
 }
@@ -99,7 +102,7 @@ function readSlot(reading: Reading, piece: Piece, words: Words): void {
 }
 
 function piecesOf(text: string): Piece[] {
-  return [...text.matchAll(/\.\.\.|[,~>]|[^\s,~>]+?(?=\.\.\.|[\s,~>]|$)/g)].map((match) => ({
+  return [...text.matchAll(/\.\.\.|>>|[,~>]|[^\s,~>]+?(?=\.\.\.|[\s,~>]|$)/g)].map((match) => ({
     text: match[0],
     column: match.index + 1,
   }));
