@@ -9,12 +9,12 @@ import { restored, storedBytes, storedFile } from '../src/store/stored-route.ts'
 
 const reader = process.argv[2];
 for (const id of readdirSync('lessons')) {
-  const [guideFile, ...beside] = ['guide.md', 'map.md', 'checks.yml'].map((name) =>
+  const [guideFile, ...beside] = ['guide.md', 'map.md', 'checks.yml', 'answers.tsv'].map((name) =>
     path.join('lessons', id, name),
   );
   if (!existsSync(guideFile)) continue;
-  const [map, checks] = beside.map((file) => (existsSync(file) ? readFileSync(file) : null));
-  const sources = { guide: readFileSync(guideFile), map, checks };
+  const [map, checks, answers] = beside.map((file) => (existsSync(file) ? readFileSync(file) : null));
+  const sources = { guide: readFileSync(guideFile), map, checks, answers };
   const route = readRoute(sources, guideFile, checkJudges);
   const stored = storedBytes(sources, route);
   // What JSON cannot hold (front matter may say .nan) stays to be read at each start.

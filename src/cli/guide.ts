@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { toGuideJson } from '../lesson/guide-json.ts';
 import type { Diagnostic, Lesson } from '../lesson/lesson.ts';
-import { checksName } from '../store/guide-file.ts';
+import { answersName, checksName } from '../store/guide-file.ts';
 import type { RunOptions } from './guide-run.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
 import { placesOf } from './places.ts';
@@ -27,10 +27,11 @@ export async function check(
   let errors = 0;
   for (const name of names) {
     const loaded = await loadRoute(world, places, name);
-    const { lesson, path: file, checksDiagnostics } = loaded;
-    const checks = path.join(path.dirname(file), checksName(file));
-    errors +=
-      print(world, options, file, lesson.diagnostics) + print(world, options, checks, checksDiagnostics);
+    const { lesson, path: file } = loaded;
+    const beside = (name: string) => path.join(path.dirname(file), name);
+    errors += print(world, options, file, lesson.diagnostics);
+    errors += print(world, options, beside(checksName(file)), loaded.checksDiagnostics);
+    errors += print(world, options, beside(answersName(file)), loaded.answersDiagnostics);
     if (!options.json) world.stderr.write(`${shownPath(world, file)}: ${counts(lesson)}\n`);
     errors += await printExercises(world, options, file, lesson);
     errors += await printClaims(world, options, file);

@@ -4,7 +4,7 @@ import type { Link } from '../lesson/route-map.ts';
 import { isMissing } from '../store/bounded-read.ts';
 import { addedFile } from '../store/config.ts';
 import { exerciseIds } from '../store/exercise-folders.ts';
-import { checksName, readBeside, readGuide } from '../store/guide-file.ts';
+import { answersName, checksName, readBeside, readGuide } from '../store/guide-file.ts';
 import { defaultRoute, findRoute, listRoutes, type Route, type RoutePlaces } from '../store/routes.ts';
 import { readStoredRoute } from '../store/stored-route.ts';
 import type { Places } from './places.ts';
@@ -19,6 +19,7 @@ export interface Loaded {
   /** With the `checks.yml` beside its guide. */
   lesson: Lesson;
   checksDiagnostics: Diagnostic[];
+  answersDiagnostics: Diagnostic[];
   startable: string[];
   prerequisiteRoutes: { title: string; id: string }[];
 }
@@ -52,6 +53,7 @@ export async function loadRoute(world: World, places: Places, name: string | nul
     isShipped: route.origin === 'shipped',
     lesson: { ...lesson, checks: { ...checks.checks, code: exerciseIds(route.path) } },
     checksDiagnostics: checks.diagnostics,
+    answersDiagnostics: checks.answersDiagnostics,
     startable: startableOf(where, links),
     prerequisiteRoutes: links.map(routeOfLink),
   };
@@ -63,6 +65,7 @@ async function readRouteOf({ id, path, origin }: Route, packageRoot: string): Pr
     guide: readGuide(path),
     map: readBeside(path, 'map.md'),
     checks: readBeside(path, checksName(path)),
+    answers: readBeside(path, answersName(path)),
   };
   const stored = origin === 'shipped' ? readStoredRoute(packageRoot, id, sources) : null;
   if (stored) return stored;

@@ -22,6 +22,8 @@ const levels = {
   'checks-draw': 'error',
   'checks-mal-rule': 'warning',
   'checks-phrase': 'error',
+  'answers-line': 'error',
+  'answers-unknown-item': 'error',
 } as const satisfies Record<string, DiagnosticLevel>;
 
 export type ChecksCode = keyof typeof levels;
@@ -34,7 +36,7 @@ export type ChecksReport = (code: ChecksCode, at: Position, message: string) => 
 /** A broken file does not fill the screen. */
 const mostDiagnostics = 500;
 
-/** Collects what is wrong with one `checks.yml`; `sorted` gives it in the order of the file. */
+/** Collects what is wrong with one `checks.yml` or `answers.tsv`; `sorted` gives it in the order of the file. */
 export function openChecksReport(): { report: ChecksReport; sorted: () => Diagnostic[] } {
   const found: Diagnostic[] = [];
   return {

@@ -1,4 +1,5 @@
 import { sanitise } from '../text/sanitise.ts';
+import { readAnswers } from './answers-read.ts';
 import type { Check, Checks, GeneratedCheck } from './checks.ts';
 import { choiceKeys, readChoice } from './checks-choice.ts';
 import type { Begun, CheckJudges, Context } from './checks-context.ts';
@@ -16,6 +17,8 @@ export interface LoadedChecks {
   checks: Checks;
   /** In the order of the file. */
   diagnostics: Diagnostic[];
+  /** What is wrong with the answers that stand in a file of their own. */
+  answersDiagnostics: Diagnostic[];
 }
 
 export const noChecks = (): Checks => ({
@@ -45,13 +48,20 @@ const kinds: Record<
 const generatedKinds = ['choice', 'number', 'trace'];
 
 /**
- * Reads `checks.yml`. Never throws: what is wrong becomes a diagnostic, and what cannot be used is left out. Pure; all
- * texts are sanitised.
+ * Reads `checks.yml`, and `answers.tsv` where there is one. Never throws: what is wrong becomes a diagnostic, and what cannot
+ * be used is left out. Pure; all texts are sanitised.
  */
-export function loadChecks(text: string, lesson: Lesson, judges: CheckJudges): LoadedChecks {
-  const { report, sorted } = openChecksReport();
-  const checks = readAll(sanitise(text), lesson, judges, report);
-  return { checks, diagnostics: sorted() };
+export function loadChecks(
+  text: string,
+  lesson: Lesson,
+  judges: CheckJudges,
+  answers: string | null = null,
+): LoadedChecks {
+  const ofChecks = openChecksReport();
+  const checks = readAll(sanitise(text), lesson, judges, ofChecks.report);
+  const ofAnswers = openChecksReport();
+  if (answers !== null) readAnswers(sanitise(answers), checks.items, ofAnswers.report);
+  return { checks, diagnostics: ofChecks.sorted(), answersDiagnostics: ofAnswers.sorted() };
 }
 
 function readAll(text: string, lesson: Lesson, judges: CheckJudges, report: ChecksReport): Checks {

@@ -3,9 +3,8 @@ import { type Begun, mistake, type Numbers } from './checks-context.ts';
 import type { Entry } from './checks-entry.ts';
 import { readHints, reportMissingRungs } from './checks-hints.ts';
 
-export const textKeys = ['ideas', 'need', 'beliefs', 'right', 'partial', 'wrong', 'near'];
+export const textKeys = ['ideas', 'need', 'beliefs', 'right', 'partial', 'wrong'];
 
-const nearKeys = ['right', 'wrong'];
 const ideaKeys = ['id', 'required', 'says', 'contradicts', 'missing'];
 const beliefKeys = ['misconception', 'message', 'says'];
 
@@ -29,13 +28,8 @@ export function readText(begun: Begun, component: string): TextCheck | null {
     right: texts(fields.get('right')),
     partial: texts(fields.get('partial')),
     wrong: texts(fields.get('wrong')),
-    near: readNear(fields.get('near')),
+    near: { right: [], partial: [], wrong: [] },
   };
-}
-
-function readNear(entry: Entry | undefined): TextCheck['near'] {
-  const fields = entry?.record(nearKeys);
-  return { right: texts(fields?.get('right')), wrong: texts(fields?.get('wrong')) };
 }
 
 function readIdeas(entry: Entry | undefined, begun: Begun): Idea[] {

@@ -113,8 +113,8 @@ export interface TextCheck extends CheckBase {
   right: string[];
   partial: string[];
   wrong: string[];
-  /** More right and wrong answers, which learners' are compared with: what reads like a wrong one does not pass. */
-  near: { right: string[]; wrong: string[] };
+  /** More such answers, of `answers.tsv`: from them is learned what right ones read like, and wrong ones. */
+  near: { right: string[]; partial: string[]; wrong: string[] };
 }
 
 /** One key idea. The grammar of `says` and `contradicts` is grading/rubric's; see docs/checks.md. */

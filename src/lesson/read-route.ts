@@ -12,6 +12,8 @@ export interface RouteSources {
   map: Uint8Array | null;
   /** The `checks.yml` beside the guide. */
   checks: Uint8Array | null;
+  /** The `answers.tsv` beside the guide. */
+  answers: Uint8Array | null;
 }
 
 export interface ReadRoute {
@@ -26,17 +28,21 @@ export interface ReadRoute {
  * @throws SherpaError `guide-empty`, `guide-binary`, `guide-too-large`
  */
 export function readRoute(
-  { guide, map, checks }: RouteSources,
+  { guide, map, checks, answers }: RouteSources,
   guideFile: string,
   judges: CheckJudges,
 ): ReadRoute {
   const lesson = loadLesson(decodeGuide(guide, guideFile), guideFile);
   return {
     lesson,
-    map: map === null ? null : readRouteMap(new TextDecoder().decode(map)),
+    map: map === null ? null : readRouteMap(textOf(map)),
     checks:
       checks === null
-        ? { checks: noChecks(), diagnostics: [] }
-        : loadChecks(new TextDecoder().decode(checks), lesson, judges),
+        ? { checks: noChecks(), diagnostics: [], answersDiagnostics: [] }
+        : loadChecks(textOf(checks), lesson, judges, answers && textOf(answers)),
   };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }

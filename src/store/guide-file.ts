@@ -43,6 +43,11 @@ export function checksName(guide: string): string {
   return ['guide.md', 'sherpa.md'].includes(base) ? 'checks.yml' : `${name}.checks.yml`;
 }
 
+/** The name of the answers that stand beside a guide's checks. */
+export function answersName(guide: string): string {
+  return checksName(guide).replace(/checks\.yml$/, 'answers.tsv');
+}
+
 /** The guide a path means: the file itself, or `sherpa.md` or `guide.md` of a route folder. */
 export function guideAt(place: string): string {
   if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return place;

@@ -50,7 +50,7 @@ export function restored(stored: Buffer, sources: RouteSources): ReadRoute | nul
   }
 }
 
-const partsOf = ({ guide, map, checks }: RouteSources) => [guide, map, checks];
+const partsOf = ({ guide, map, checks, answers }: RouteSources) => [guide, map, checks, answers];
 
 const lengthsOf = (sources: RouteSources) =>
   `${JSON.stringify(partsOf(sources).map((part) => (part === null ? null : part.length)))}\n`;

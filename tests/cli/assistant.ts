@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { Client, type ClientOptions } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll } from 'vitest';
-import { checkJudges } from '../../src/grading/check-judges.ts';
-import { loadChecks } from '../../src/lesson/checks-load.ts';
-import { loadLesson } from '../../src/lesson/load.ts';
 import type { Course } from '../../src/session/course.ts';
 import { fold } from '../../src/session/fold.ts';
 import type { JournalEvent } from '../../src/session/journal-event.ts';
 import type { SessionState } from '../../src/session/state.ts';
 import type { Item } from '../../src/session/way/item.ts';
 import { routeOf } from '../../src/session/way/route.ts';
+import { checks } from '../lessons/shipped-checks.ts';
+import { lesson as guide } from '../lessons/shipped-guide.ts';
 import { bin, type Event, environment, journalOf } from './program.ts';
 
 export const shipped = 'training-and-backprop';
@@ -95,9 +93,6 @@ export class Assistant {
   }
 }
 
-const folder = `lessons/${shipped}`;
-const guide = loadLesson(readFileSync(`${folder}/guide.md`, 'utf8'), 'guide.md');
-const { checks } = loadChecks(readFileSync(`${folder}/checks.yml`, 'utf8'), guide, checkJudges);
 const lesson = { ...guide, checks };
 
 /** The shipped lesson with its keys, which no assistant sees. */

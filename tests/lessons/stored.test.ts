@@ -35,6 +35,7 @@ describe.each(shipped)('%s as the build stored it', (id) => {
     guide: readFileSync(path.join(folder, 'guide.md')),
     map: beside('map.md'),
     checks: beside('checks.yml'),
+    answers: beside('answers.tsv'),
   };
   const fresh = readRoute(sources, path.resolve(folder, 'guide.md'), checkJudges);
 

@@ -8,6 +8,7 @@ const sources: RouteSources = {
   guide: Buffer.from('---\ntitle: Bread\n---\n# Bread\n\n### Section 1: Dough → 🍞\n\n"Rest it" é\n'),
   map: Buffer.from('## Prerequisites\n- [Water](/routes/water/map.md)\n'),
   checks: Buffer.from('components:\n  kneading: {title: Kneading, section: 1}\n'),
+  answers: Buffer.from('q1.1\tright\tIt rises.\n'),
 };
 const route = readRoute(sources, 'guide.md', checkJudges);
 const stored = storedBytes(sources, route);
@@ -29,14 +30,14 @@ test('a route without a map is another one than with an empty map', () => {
 
 test('nothing comes back for other sources, however little they differ', () => {
   const edits = fc.record({
-    which: fc.constantFrom('guide', 'map', 'checks'),
+    which: fc.constantFrom('guide', 'map', 'checks', 'answers'),
     at: fc.nat(),
     removed: fc.nat(3),
     added: fc.uint8Array({ maxLength: 3 }),
   });
   void fc.assert(
     fc.property(edits, ({ which, at, removed, added }) => {
-      const bytes = Buffer.from(sources[which as 'guide' | 'map' | 'checks'] ?? []);
+      const bytes = Buffer.from(sources[which as keyof RouteSources] ?? []);
       const from = at % bytes.length;
       const edited = Buffer.concat([bytes.subarray(0, from), added, bytes.subarray(from + removed)]);
       fc.pre(!edited.equals(bytes));

@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkJudges } from '../../src/grading/check-judges.ts';
 import type { Outcome } from '../../src/grading/verdict.ts';
-import { loadChecks } from '../../src/lesson/checks-load.ts';
 import { judgeItem } from '../../src/session/turn/judge-item.ts';
 import type { Item } from '../../src/session/way/item.ts';
 import { questionsOf } from '../../src/session/way/quiz-plan.ts';
 import { sanitise } from '../../src/text/sanitise.ts';
 import { configureModel } from '../cli/model.ts';
 import { type Event, JsonSession, temporaryFolder } from '../cli/program.ts';
+import { checks } from '../lessons/shipped-checks.ts';
 import { lesson } from '../lessons/shipped-guide.ts';
 import { says } from './fake-server/exchange.ts';
 import { FakeServer } from './fake-server/server.ts';
 import { injections } from './injections.ts';
 
-const folder = 'lessons/training-and-backprop';
-const { checks } = loadChecks(readFileSync(`${folder}/checks.yml`, 'utf8'), lesson, checkJudges);
 const items = questionsOf({ ...lesson, checks: { ...lesson.checks, ...checks } });
 
 /** What is gained by it; what the program cannot judge gains nothing by itself. */

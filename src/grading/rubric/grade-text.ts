@@ -1,12 +1,11 @@
 import type { Idea, TextCheck } from '../../lesson/checks.ts';
 import type { Evidence, Outcome, Verdict } from '../verdict.ts';
 import { type AnswerText, readAnswer, type Statements } from './answer-text.ts';
-import { hasUnexplainedClaim } from './claims.ts';
 import { isDoubtful, licensedWords } from './doubts.ts';
 import { type Match, matchPhrase } from './match.ts';
 import { opensWithDenial } from './negation.ts';
 import { type Phrase, parsePhrase } from './phrase.ts';
-import { type Examples, examplesOf, isSuspect } from './resemblance.ts';
+import { type Likeness, likenessOf, readsRight } from './reads-right.ts';
 import { isUncertain } from './uncertain.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -17,7 +16,7 @@ interface CompiledRubric {
   phrases: Map<string, Phrase>;
   licensed: ReadonlySet<string>;
   /** Read when first an answer says all it should. */
-  examples: () => Examples;
+  likeness: () => Likeness;
 }
 
 interface IdeaFinding {
@@ -67,7 +66,7 @@ function compiled(check: TextCheck, words: Words): CompiledRubric {
     vocabulary,
     phrases,
     licensed: licensedWords(check, words),
-    examples: once(() => examplesOf(check)),
+    likeness: once(() => likenessOf(check)),
   };
   rubrics.set(check, rubric);
   return rubric;
@@ -131,23 +130,14 @@ function outcomeOf(
     const right = isAside ? met : met.filter(({ idea }) => idea.required);
     return right.length >= (isAside ? 1 : 2) ? 'partial' : 'incorrect';
   }
-  if (isComplete) return isSafe(findings, answer, rubric) ? 'correct' : 'ungraded';
+  if (isComplete) return isSafe(answer, rubric) ? 'correct' : 'ungraded';
   if (met.length > 0) return 'partial';
   return isUncertain(answer, rubric.vocabulary) ? 'ungraded' : 'incorrect';
 }
 
 /** An answer that says all it should may still say something false beside it: then its learner compares it. */
-function isSafe(
-  findings: readonly IdeaFinding[],
-  answer: AnswerText,
-  { licensed, examples }: CompiledRubric,
-): boolean {
-  const said = findings.flatMap((finding) => finding.said);
-  return !(
-    isDoubtful(answer, licensed) ||
-    hasUnexplainedClaim(answer.counted, said, examples()) ||
-    isSuspect(answer.ownText, examples())
-  );
+function isSafe(answer: AnswerText, { licensed, likeness }: CompiledRubric): boolean {
+  return !isDoubtful(answer, licensed) && readsRight(answer, likeness());
 }
 
 function evidenceOf({ idea, status, match }: IdeaFinding): Evidence {

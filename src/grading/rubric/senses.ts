@@ -1,15 +1,7 @@
-import { readAnswer } from './answer-text.ts';
 import type { Token } from './tokens.ts';
 import { foldWord, stemOf } from './words.ts';
 
-/** What a word stands for when answers are compared: words of one line below are one sense. */
-export interface Sense {
-  name: string;
-  /** How much it tells right from wrong: a direction or number most, a word of no lesson least. */
-  weight: number;
-}
-
-/** One sense a line, named by its first word. */
+/** What a word stands for when answers are compared: one sense a line, named by its first word. */
 const lines = `
 up increase increases increasing grow grows growing rise rises rising climb climbs raise raises raised upward upwards enlarge
 down decrease decreases decreasing shrink shrinks fall falls falling drop drops lowers reduce reduces reduced downhill descend sink sinks minimise minimize diminish fade fades
@@ -73,24 +65,6 @@ rate lr
 epsilon ε eps
 `;
 
-/** Other words of the lesson. */
-const terms =
-  'layer hidden batch epoch shuffle random order data set minimum maximum curve bend curvature path side noise round digit ' +
-  'threshold class probability log logarithm ln clip finite penalty penalise punish regularise l2 l1 decay overfit underfit ' +
-  'generalise capacity saturate dead inactive gate seed copy array place run mean average max chain rule factor function inner ' +
-  'outer shape entry matrix transpose inverse pass direct direction iteration compare accuracy boundary overshoot undershoot ' +
-  'converge stable constant independent depend memory compute reuse outlier smooth differentiable kink corner vector number ' +
-  'scale normal overflow softmax entropy surprise optimizer dropout symmetric symmetry break old positive negative';
-
-/** One of these for the other makes a right sentence a false one. */
-const opposites =
-  'up down|large small|first last|before after|add multiply|add subtract|multiply divide|+ -|forward backward|training test|' +
-  'fast slow|worse better|same different|wrong right|sure unsure|more less|positive negative|against along|explode vanish|' +
-  'up vanish|down explode|cancel add|cancel up|row column|square absolute|old test|> ≤|> <|<= >|better up|' +
-  'bend gradient|input output|target input|loss activation|down fast|overfit underfit|large vanish|small explode|' +
-  'target weight|input weight|unit weight|sample weight|z input|all only|z2 z1|w2 w1|a1 a2|b1 b2|db1 db2|dw1 dw2|finit infinit|' +
-  '1 all|rate gradient';
-
 const silent = new Set(
   (
     'the a an it its they their them you your we our us i my he his she this that these those there here some is are was were be been ' +
@@ -108,47 +82,13 @@ for (const line of lines.trim().split('\n')) {
   for (const word of words)
     for (const form of [word, stemOf(word)]) if (!names.has(form)) names.set(form, name);
 }
-const known = new Set(terms.split(' ').map((word) => stemOf(foldWord(word))));
-
-const opposed = new Map<string, string[]>();
-for (const pair of opposites.split('|')) {
-  const [a = '', b = ''] = pair.split(' ').map((word) => names.get(word) ?? stemOf(foldWord(word)));
-  opposed.set(a, [...(opposed.get(a) ?? []), b]);
-  opposed.set(b, [...(opposed.get(b) ?? []), a]);
-}
-
-/** The senses that would make it false in the place of this one. */
-export function oppositesOf(name: string): readonly string[] {
-  return opposed.get(name) ?? [];
-}
-
-/** Whether it is a word of the lesson, a number or a sign. */
-export function isTerm({ weight }: Sense): boolean {
-  return weight >= 1;
-}
-
-export function isNumber(name: string): boolean {
-  return /^\d/.test(name);
-}
-
-/** The senses of a text, clause by clause; what speaks to the grader or only lists terms is left out. */
-export function sensesOf(text: string): Sense[][] {
-  return readAnswer(text).counted.clauses.map(({ tokens }) => sensesOfTokens(tokens));
-}
-
-export function sensesOfTokens(tokens: readonly Token[]): Sense[] {
+/** The senses of a clause in their order; a word without a line above is a sense of its own, and joining words have none. */
+export function sensesOf(tokens: readonly Token[]): string[] {
   return tokens.flatMap((token) => senseOf(token) ?? []);
 }
 
-function senseOf({ kind, folded, stem }: Token): Sense | null {
-  if (kind === 'sign') return /^(?:[<>≤≥+\-*/]|<=|>=)$/.test(folded) ? sense(folded, true) : null;
+function senseOf({ kind, folded, stem }: Token): string | null {
+  if (kind === 'sign') return /^(?:[<>≤≥+\-*/]|<=|>=)$/.test(folded) ? folded : null;
   if (kind !== 'word') return null;
-  const name = names.get(folded) ?? names.get(stem);
-  if (name !== undefined) return sense(name, true);
-  if (silent.has(folded)) return null;
-  return sense(stem, known.has(stem) || /\d/.test(folded) || folded.length <= 2);
-}
-
-function sense(name: string, isOfLesson: boolean): Sense {
-  return { name, weight: isNumber(name) || opposed.has(name) ? 1.4 : isOfLesson ? 1 : 0.6 };
+  return names.get(folded) ?? names.get(stem) ?? (silent.has(folded) ? null : stem);
 }

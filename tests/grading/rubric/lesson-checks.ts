@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { checkJudges } from '../../../src/grading/check-judges.ts';
 import type { TextCheck } from '../../../src/lesson/checks.ts';
-import { loadChecks } from '../../../src/lesson/checks-load.ts';
-import { loadLesson } from '../../../src/lesson/load.ts';
+import { checks } from '../../lessons/shipped-checks.ts';
+
+const asked =
+  'prereq.1 prereq.2 prereq.3 q1.1 q1.2 q1.4 q2.1 q2.2 q2.3 q3.1 q3.2 q3.3 q4.1 q4.2 q4.3 after2.2 after4.1 after4.2'.split(
+    ' ',
+  );
 
 /** Every rubric of our lesson, as the program reads it. */
-export function lessonTextChecks(): { checks: TextCheck[]; words: Record<string, string[]> } {
-  const read = (name: string) => readFileSync(path.join('lessons/training-and-backprop', name), 'utf8');
-  const lesson = loadLesson(read('guide.md'), 'guide.md');
-  const { checks } = loadChecks(read('checks.yml'), lesson, checkJudges);
-  return {
-    checks: Object.values(checks.items).filter(({ kind }) => kind === 'text') as TextCheck[],
-    words: checks.words,
-  };
-}
+export const lessonChecks = Object.values(checks.items).filter(({ kind }) => kind === 'text') as TextCheck[];
+
+/** Those of the specification's questions. */
+export const specificationChecks = lessonChecks.filter(({ id }) => asked.includes(id));
+
+export const { words } = checks;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isQuestionToTutor } from '../../../src/grading/question-to-tutor.ts';
 import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
 import type { Outcome } from '../../../src/grading/verdict.ts';
-import { specificationChecks } from './checks-file.ts';
+import { specificationChecks as checks, words } from './lesson-checks.ts';
 
 const file = '../shared/eval/answers-sample.json';
 
@@ -12,8 +12,6 @@ interface Row {
   answer: string;
   label: Outcome;
 }
-
-const { words, checks } = specificationChecks();
 
 /** In the order of the session: a question to the tutor is no answer. */
 function judged({ ref, answer }: Row): Outcome {

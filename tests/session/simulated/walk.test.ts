@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkJudges } from '../../../src/grading/check-judges.ts';
 import { defaultPreferences, recordedPreferences } from '../../../src/learner/preferences.ts';
-import { loadChecks } from '../../../src/lesson/checks-load.ts';
-import { loadLesson } from '../../../src/lesson/load.ts';
 import { farewell } from '../../../src/session/farewell.ts';
 import type { SessionStarted } from '../../../src/session/journal-event.ts';
 import { believer, guesser, perfect, simulatedLearners } from '../../../src/session/simulated/learners.ts';
 import { walk } from '../../../src/session/simulated/walk.ts';
 import { routeOf } from '../../../src/session/way/route.ts';
+import { checks } from '../../lessons/shipped-checks.ts';
+import { lesson as guide } from '../../lessons/shipped-guide.ts';
 
-const folder = path.resolve('lessons/training-and-backprop');
-const guide = loadLesson(readFileSync(path.join(folder, 'guide.md'), 'utf8'), 'guide.md');
-const { checks } = loadChecks(readFileSync(path.join(folder, 'checks.yml'), 'utf8'), guide, checkJudges);
 const lesson = { ...guide, checks };
 const course = { lesson, route: routeOf(lesson), startable: [], prerequisiteRoutes: [] };
 const session = (seed: number): Omit<SessionStarted, 'at'> => ({

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { checkJudges } from '../../../src/grading/check-judges.ts';
-import { loadChecks } from '../../../src/lesson/checks-load.ts';
 import type { OpenItem } from '../../../src/session/situation.ts';
 import { generatedItem } from '../../../src/session/way/generated-item.ts';
 import { exerciseItem, questionItem } from '../../../src/session/way/guide-items.ts';
 import type { Item } from '../../../src/session/way/item.ts';
+import { checks } from '../../lessons/shipped-checks.ts';
 import { lesson } from '../../lessons/shipped-guide.ts';
-
-const text = readFileSync('lessons/training-and-backprop/checks.yml', 'utf8');
-const { checks } = loadChecks(text, lesson, checkJudges);
 
 /** An item of the shipped lesson by its id, as it is asked first. */
 export function openItem(id: string): OpenItem {

@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkJudges } from '../../../src/grading/check-judges.ts';
-import { loadChecks } from '../../../src/lesson/checks-load.ts';
-import { loadLesson } from '../../../src/lesson/load.ts';
 import { judgeItem } from '../../../src/session/turn/judge-item.ts';
 import type { Item } from '../../../src/session/way/item.ts';
 import { questionsOf } from '../../../src/session/way/quiz-plan.ts';
 import { askFor } from '../../../src/tutor/reply/ask-for.ts';
 import { evidenceWire } from '../../../src/tutor/reply/evidence.ts';
+import { checks } from '../../lessons/shipped-checks.ts';
+import { lesson as guide } from '../../lessons/shipped-guide.ts';
 import { injections } from './injections.ts';
 import { memory, ScriptedClient, said } from './scripted.ts';
 
-const read = (name: string) => readFileSync(`lessons/training-and-backprop/${name}`, 'utf8');
-const guide = loadLesson(read('guide.md'), 'guide.md');
-const { checks } = loadChecks(read('checks.yml'), guide, checkJudges);
 const items = questionsOf({ ...guide, checks });
 
 /** Answers to an item that are not right. */

@@ -1,0 +1,44 @@
+import type { Check, TextCheck } from './checks.ts';
+import { type ChecksReport, oneOf } from './checks-diagnostics.ts';
+
+/** `\n` in a line stands for the end of one, `\t` for a tab, `\\` for a backslash. */
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\' };
+
+/**
+ * Reads `answers.tsv` into the checks it is about: on each line the id of an item, `right`, `partial` or `wrong`, and an answer,
+ * with tabs between them. Blank lines and those that begin with # count for nothing.
+ * @param text sanitised
+ */
+export function readAnswers(
+  text: string,
+  items: Readonly<Record<string, Check>>,
+  report: ChecksReport,
+): void {
+  text.split('\n').forEach((line, n) => {
+    if (line.trim() === '' || line.startsWith('#')) return;
+    const [id = '', label = '', answer = '', ...rest] = line.split('\t');
+    const at = { line: n + 1, column: 1 };
+    const check = Object.hasOwn(items, id) ? items[id] : undefined;
+    if (!isLabel(label) || answer.trim() === '' || rest.length > 0)
+      report(
+        'answers-line',
+        at,
+        'A line is the id of an item, right, partial or wrong, and an answer, with tabs between.',
+      );
+    else if (check?.kind !== 'text')
+      report(
+        'answers-unknown-item',
+        at,
+        `No item ${id} is judged as a text. ${oneOf(id, textIds(items))}`.trim(),
+      );
+    else check.near[label].push(answer.replace(/\\([nt\\])/g, (_, letter: string) => escapes[letter] ?? ''));
+  });
+}
+
+function isLabel(word: string): word is keyof TextCheck['near'] {
+  return word === 'right' || word === 'partial' || word === 'wrong';
+}
+
+function textIds(items: Readonly<Record<string, Check>>): string[] {
+  return Object.values(items).flatMap(({ kind, id }) => (kind === 'text' ? id : []));
+}

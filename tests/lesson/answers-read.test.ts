@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { readAnswers } from '../../src/lesson/answers-read.ts';
+import type { Check, TextCheck } from '../../src/lesson/checks.ts';
+import { openChecksReport } from '../../src/lesson/checks-diagnostics.ts';
+
+function read(text: string) {
+  const check = {
+    kind: 'text',
+    id: 'q1.1',
+    near: { right: [], partial: [], wrong: [] },
+  } as unknown as TextCheck;
+  const items: Record<string, Check> = { 'q1.1': check, 'q1.3': { kind: 'choice', id: 'q1.3' } as Check };
+  const { report, sorted } = openChecksReport();
+  readAnswers(text, items, report);
+  return { near: check.near, faults: sorted().map(({ code, line }) => `${line} ${code}`) };
+}
+
+describe('answers beside the checks', () => {
+  test('go to their item and label, in the order of the file', () => {
+    const { near, faults } = read(
+      '# answers\n\nq1.1\tright\tIt rises.\nq1.1\twrong\tIt falls.\nq1.1\tright\tup\nq1.1\tpartial\tIt moves.\n',
+    );
+    expect(near).toEqual({ right: ['It rises.', 'up'], partial: ['It moves.'], wrong: ['It falls.'] });
+    expect(faults).toEqual([]);
+  });
+
+  test('may hold line ends, tabs and backslashes', () => {
+    expect(read(String.raw`q1.1${'\t'}right${'\t'}a\nb\tc\\nd \x`).near.right).toEqual(['a\nb\tc\\nd \\x']);
+  });
+
+  test.each([
+    ['another label', 'q1.1\tcorrect\tIt rises.', 'answers-line'],
+    ['no answer', 'q1.1\tright\t  ', 'answers-line'],
+    ['a column too many', 'q1.1\tright\tIt\trises.', 'answers-line'],
+    ['blanks for tabs', 'q1.1 right It rises.', 'answers-line'],
+    ['an item that is not there', 'q9.9\tright\tIt rises.', 'answers-unknown-item'],
+    ['an item of another kind', 'q1.3\tright\tIt rises.', 'answers-unknown-item'],
+    ['a name of every object', 'constructor\tright\tIt rises.', 'answers-unknown-item'],
+  ])('%s is a fault, and the rest is used', (_, line, code) => {
+    const { near, faults } = read(`# first\n${line}\nq1.1\tright\tup\n`);
+    expect(faults).toEqual([`2 ${code}`]);
+    expect(near.right).toEqual(['up']);
+  });
+});
