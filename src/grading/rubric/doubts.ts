@@ -1,6 +1,6 @@
 import type { TextCheck } from '../../lesson/checks.ts';
-import type { AnswerText, Stated } from './answer-text.ts';
-import { isFunctionWord } from './statement.ts';
+import { type AnswerText, readAnswer, type Stated } from './answer-text.ts';
+import { isTermsOnly } from './terms-only.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { foldWord, stemOf } from './words.ts';
 
@@ -22,8 +22,18 @@ const topics =
 
 const decisive = new Set(`${directions} ${topics}`.split(' ').map((word) => stemOf(foldWord(word))));
 
-/** The words that a check itself uses where it says what is right or leads there. */
-export function licensedWords(check: TextCheck, words: Words): ReadonlySet<string> {
+/** What an answer may do since the check does so itself, where it says what is right or leads there. */
+export interface Licence {
+  words: ReadonlySet<string>;
+  mayListTerms: boolean;
+}
+
+export function licenceOf(check: TextCheck, words: Words): Licence {
+  const mayListTerms = check.right.some((text) => isTermsOnly(readAnswer(text).clauses));
+  return { words: licensedWords(check, words), mayListTerms };
+}
+
+function licensedWords(check: TextCheck, words: Words): ReadonlySet<string> {
   const licensed = new Set<string>();
   const take = (text: string) => {
     for (const token of tokensOf(text)) licensed.add(token.stem);
@@ -42,14 +52,14 @@ export function licensedWords(check: TextCheck, words: Words): ReadonlySet<strin
 
 /**
  * Whether an answer that says all it should may still be false: it uses a decisive word that the rubric never does,
- * leaves open which of two opposites holds, or is a pile of terms. Such an answer is for the learner to compare.
+ * leaves open which of two opposites holds, or lists terms where no right answer does. Such an answer is for the learner
+ * to compare.
  */
-export function isDoubtful(answer: AnswerText, licensed: ReadonlySet<string>): boolean {
-  const { clauses } = answer.counted;
+export function isDoubtful({ counted: { clauses } }: AnswerText, { words, mayListTerms }: Licence): boolean {
   return (
-    foreignWords(clauses, licensed) >= fewestForeign ||
+    foreignWords(clauses, words) >= fewestForeign ||
     leavesOpen.test(clauses.map(textOf).join(' , ')) ||
-    isPile(clauses)
+    (!mayListTerms && isTermsOnly(clauses))
   );
 }
 
@@ -70,37 +80,4 @@ const leavesOpen =
 
 function textOf({ tokens }: Stated): string {
   return tokens.map((token) => token.folded).join(' ');
-}
-
-const verbs = new Set(
-  (
-    'is are was be been has have had do does did can could will would should may might must gets get becomes become goes go makes make ' +
-    'takes take gives give says say tells tell shows show means mean uses use needs need keeps keep sends send passes receives computes ' +
-    'multiplies multiply multiplied adds add added applies apply applied subtract subtracts moves move shrinks shrink grows grow learns learn ' +
-    'depends depend equals equal happens happen reaches reach vanishes explodes diverges oscillates overshoots bounces fails fail ' +
-    'memorises memorizes memorised memorized compare look check see find pulls pull pushes push penalises penalizes punishes prevents avoid avoids ' +
-    'adjust adjusts nudge nudges let lets cancel cancels reuse reused stays stay react reacts affects influences contains feed fed cannot want ' +
-    'became changes leaves looks wrong right times plus minus wants works work comes come runs run starts start ends lies counts costs hurts weighs tries try i you we they it'
-  ).split(' '),
-);
-
-const fewestInPile = 7;
-const longestStack = 3;
-
-/** Many words without any verb, in which terms stand one behind the other as no sentence has them. */
-function isPile(clauses: readonly Stated[]): boolean {
-  const words = clauses.flatMap(({ tokens }) => tokens).filter((token) => token.kind === 'word');
-  const isSymbolic = clauses.some(({ tokens }) =>
-    tokens.some((token) => token.kind === 'sign' && /[=+*→<>@]/.test(token.folded)),
-  );
-  if (words.length < fewestInPile || isSymbolic || words.some((token) => verbs.has(token.folded)))
-    return false;
-  return clauses.some(({ tokens }) => {
-    let stack = 0;
-    return tokens.some((token) => {
-      const isTerm = token.kind === 'word' && !isFunctionWord(token) && !/^(?:per|\d.*)$/.test(token.folded);
-      stack = isTerm ? stack + 1 : 0;
-      return stack > longestStack;
-    });
-  });
 }

@@ -1,7 +1,7 @@
 import type { Idea, TextCheck } from '../../lesson/checks.ts';
 import type { Evidence, Outcome, Verdict } from '../verdict.ts';
 import { type AnswerText, readAnswer, type Statements } from './answer-text.ts';
-import { isDoubtful, licensedWords } from './doubts.ts';
+import { isDoubtful, type Licence, licenceOf } from './doubts.ts';
 import { type Match, matchPhrase } from './match.ts';
 import { opensWithDenial } from './negation.ts';
 import { type Phrase, parsePhrase } from './phrase.ts';
@@ -14,7 +14,7 @@ type Words = Readonly<Record<string, readonly string[]>>;
 interface CompiledRubric {
   vocabulary: Vocabulary;
   phrases: Map<string, Phrase>;
-  licensed: ReadonlySet<string>;
+  licence: Licence;
   /** Read when first an answer says all it should. */
   likeness: () => Likeness;
 }
@@ -65,7 +65,7 @@ function compiled(check: TextCheck, words: Words): CompiledRubric {
   const rubric = {
     vocabulary,
     phrases,
-    licensed: licensedWords(check, words),
+    licence: licenceOf(check, words),
     likeness: once(() => likenessOf(check)),
   };
   rubrics.set(check, rubric);
@@ -136,8 +136,8 @@ function outcomeOf(
 }
 
 /** An answer that says all it should may still say something false beside it: then its learner compares it. */
-function isSafe(answer: AnswerText, { licensed, likeness }: CompiledRubric): boolean {
-  return !isDoubtful(answer, licensed) && readsRight(answer, likeness());
+function isSafe(answer: AnswerText, { licence, likeness }: CompiledRubric): boolean {
+  return !isDoubtful(answer, licence) && readsRight(answer, likeness());
 }
 
 function evidenceOf({ idea, status, match }: IdeaFinding): Evidence {

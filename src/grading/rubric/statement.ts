@@ -6,10 +6,10 @@ const functionWords = new Set(
   (
     'the a an it its they their them you your we our us i my he his she this that these those there here one each every all both some any no not ' +
     'is are was were be been has have had do does did can could will would should may might must gets get got becomes become ' +
-    'of to in on at by with from for into onto through over under between against towards toward up down out off back again around along after before ' +
+    'of to in on at by with from for into onto through over under between against towards toward via per up down out off back again around along after before ' +
     'and or but so because if when while as than then which who what how where whether until unless since though although ' +
-    'more less most very too much many just only also still even always never already instead rather about like such same other isnt arent dont doesnt cant wont ' +
-    'u ur r bc cuz coz cause w dont im thats youre theyre'
+    'more less most very too much many just only also still even always never already instead rather otherwise either about like such same other isnt arent dont doesnt cant wont ' +
+    'u ur r bc cuz coz cause dont im thats youre theyre'
   ).split(' '),
 );
 
@@ -19,6 +19,9 @@ export function isFunctionWord(token: Token): boolean {
 
 /** More words than this without the words that make a statement are a list of keywords. */
 const longestTerse = 9;
+
+/** As many terms do not stand one behind the other in any sentence. */
+const longestStack = 7;
 
 /**
  * For each clause whether it only lists keywords: a long run of terms without the words that join them, or one of many
@@ -36,7 +39,19 @@ function isKeywordRun(tokens: readonly Token[]): boolean {
   if (tokens.filter((token) => token.kind === 'sign' && /[=+*/→←]|->/.test(token.folded)).length >= 2)
     return false;
   const joining = words.filter((token) => functionWords.has(token.folded)).length;
-  return joining / words.length < 0.17;
+  return joining / words.length < 0.17 || stackOf(tokens) > longestStack;
+}
+
+/** The longest row of words without one that joins them, and without a sign. */
+function stackOf(tokens: readonly Token[]): number {
+  let stack = 0;
+  let longest = 0;
+  for (const token of tokens) {
+    const isTerm = token.kind === 'word' && !functionWords.has(token.folded) && !/^\d/.test(token.folded);
+    stack = isTerm || token.folded === '-' ? stack + Number(isTerm) : 0;
+    longest = Math.max(longest, stack);
+  }
+  return longest;
 }
 
 const mostTerms = 6;
