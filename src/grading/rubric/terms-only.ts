@@ -7,29 +7,38 @@ const verbs = new Set(
     'needs keeps sends passes receives computes multiplies multiplied adds added applies applied subtracts moves shrinks grows learns depends equals equal ' +
     'happens reaches vanishes explodes diverges oscillates overshoots bounces fails memorises memorizes memorised memorized pulls pull pushes push penalizes ' +
     'punishes prevents avoid avoids adjusts nudges lets cancels reused stays reacts affects influences contains fed cannot became changes leaves looks works ' +
-    'comes runs starts ends lies counts costs hurts weighs tries times plus minus i you we they it'
+    'comes runs starts ends lies counts costs hurts weighs tries i you we they it'
   ).split(' '),
 );
 
 /** What holds a statement together beside its verb. */
 const joiners = new Set(
   (
-    'the a an of to in on at by with from for into through over under between against towards toward via per and or but so because if when while as than ' +
-    'then which who what how where whether until unless since too not without only it its they their you your we our that this these those'
+    'the a an and or but so because if when while as than then which who what how where whether until unless since too not without only it its they their ' +
+    'you your we our that this these those hardly barely nearly almost never always'
   ).split(' '),
+);
+
+/** One of them may stand within a term, `gradient of weights`; two join words. */
+const prepositions = new Set(
+  'of to in on at by with from for into through over under between against towards toward via per times plus minus'.split(
+    ' ',
+  ),
 );
 
 const fewestWords = 6;
 
+/** So many words to a preposition are no sentence. */
+const wordsForOne = 8;
+
 /** Whether it is nothing but terms: six and more words, and no verb that states, joining word, decimal or sign among them. */
 export function isTermsOnly(clauses: readonly { tokens: readonly Token[] }[]): boolean {
   const tokens = clauses.flatMap((clause) => clause.tokens);
+  const words = tokens.filter(({ kind }) => kind === 'word').map(({ folded }) => folded);
   return (
-    tokens.filter(({ kind }) => kind === 'word').length >= fewestWords &&
-    !tokens.some(({ kind, folded }) =>
-      kind === 'word'
-        ? verbs.has(folded) || joiners.has(folded) || /\d\.\d/.test(folded)
-        : /[=+*−·→←<>@]/.test(folded),
-    )
+    words.length >= fewestWords &&
+    !words.some((word) => verbs.has(word) || joiners.has(word) || /\d\.\d/.test(word)) &&
+    words.filter((word) => prepositions.has(word)).length * wordsForOne <= words.length &&
+    !tokens.some(({ kind, folded }) => kind === 'sign' && /[=+*−·→←<>@(]/.test(folded))
   );
 }
