@@ -9,8 +9,19 @@ export function isQuestionToTutor(text: string): boolean {
   const sentences = sentencesOf(whole).map((sentence) => ({ ...sentence, kind: kindOf(sentence) }));
   const [first] = sentences;
   const statements = sentences.filter(({ kind }) => kind === 'statement');
-  if (!sentences.some(({ kind }) => kind === 'question')) return false;
+  if (!sentences.some(({ kind }) => kind === 'question') || isChecklist(sentences)) return false;
   return statements.length === 0 || (first?.kind === 'question' && statements.every(isRemark));
+}
+
+const fewestChecks = 3;
+
+/** `Are there NaNs in the inputs? Is the rate too high? Is a log taken of 0?`: what one would look at, and asked of nobody. */
+function isChecklist(sentences: readonly Sentence[]): boolean {
+  return (
+    sentences.length >= fewestChecks &&
+    sentences.every(({ text }) => /^(?:is|are|was|were|does|do|did|has|have)\b/.test(text)) &&
+    !sentences.some(({ text }) => /\b(?:you|i|me|mean|this question|right|correct)\b/.test(text))
+  );
 }
 
 /** What somebody adds about themselves to a question: `mine works`, `I'd have thought it matters there`. */
@@ -76,18 +87,18 @@ const asWhNoun = new RegExp(
   'u',
 );
 const asShortWh = new RegExp(
-  `^(?:for |in |of |by |to |at |with |from |on )?(?:what|which|who|where|why|how|how many|how much)(?: (?!${determiner}\\b|[\\p{L}]+s\\b it)[\\p{L}\\d-]+){0,2}$`,
+  `^(?:for |in |of |by |to |at |with |from |on )?(?:what|which|who|where|why|how|how many|how much)(?: (?!${determiner}\\b|[\\p{L}]+s\\b it)[\\p{L}\\d-]+){0,3}$`,
   'u',
 );
 /** `what counts as one`, `why the square`, `huh`. */
 const asBareWh =
   /^(?:what|who) [a-z]+s\b|^why (?:the|a|this|that|not) \S+(?: \S+)?$|^(?:huh|eh|pardon|come again)$/;
-const asInversion = new RegExp(`^${auxiliary}(?:n't)? [\\p{L}\\d"'|(]`, 'u');
+const asInversion = new RegExp(`^${auxiliary}(?:n't)? [\\p{L}\\d"'|(∂∇]`, 'u');
 /** `compared to what`, `clipped to what range`, `too big in terms of what, parameters or memory`. */
 const asWhAtEnd =
   /\b(?:to|of|than|in|with|by|for|from|at|like|as|on) (?:what|which)(?: [\p{L}-]+){0,2}(?:,.*)?$/u;
 /** `what if there is no bias`, `which activations, sigmoid ones`. */
-const asWhFragment = /^what (?:if|about)\b|^(?:which|what) [\p{L}-]+(?: [\p{L}-]+)?, [^,]{1,30}$/u;
+const asWhFragment = /^what (?:if|about)\b|^(?:which|what) [\p{L}-]+(?: [\p{L}-]+)?, [^,]{1,50}$/u;
 const toTutor =
   /\b(?:do|did|could|can|would|will|are|were|should) (?:you|u)\b(?! (?:agree|see what))|\b(?:should|do|can|may|must|could|am|shall|did) (?:i|we)\b|\b(?:you|u) mean(?:ing)?\b/;
 const lead = /^(?:when|by|if|in|for|with|on|about|regarding|under|at|from|as|before)\b[^,]*, */;
@@ -109,7 +120,7 @@ function isWh(text: string): boolean {
 function isGuess(text: string): boolean {
   if (!new RegExp(`^${auxiliary} (?:it|that|this|they|the answer)\\b`).test(text)) return false;
   const aboutTheTask =
-    /\b(?:ok|okay|fine|allowed|enough|count|counts|matter|matters|supposed|possible|same|per|mean|means|called|about|have to|need to|required|including|rounded|related|here)\b/;
+    /\b(?:ok|okay|fine|allowed|enough|count|counts|matter|matters|supposed|possible|same|per|mean|means|called|about|have to|need to|required|include|including|the case|rounded|related|here)\b/;
   return !(aboutTheTask.test(text) || isChoiceAsked(text));
 }
 
@@ -126,6 +137,7 @@ const gaveUpFirst =
 function isCaseAsked(text: string): boolean {
   if (/\b(?:it|they|we|you|is|are|was|were|gets?|goes|because|so|which|not|can|will|would)\b/.test(text))
     return false;
+  if (/=/.test(text)) return / or /.test(text);
   const cases =
     / or (?:with|without|on|in|per|for|within|before|after|during|over|inside|outside|at|as|by|from|also|really|only|both|still|the (?:one|whole|other))\b/;
   return cases.test(text) || /^(?:with or without|before or after)\b|\bas in\b.* or /.test(text);

@@ -33,6 +33,10 @@ describe('isQuestionToTutor', () => {
     'In this network, is b1 a vector?',
     'If you say layer, do you count the input?',
     'is it per batch or per epoch?',
+    'one pass = one sample or one batch?',
+    'does that include the bias?',
+    'which two plots exactly?',
+    'is ∂L/∂w a number or a matrix?',
     'does it have to be exact?',
     'What is z? I forgot.',
     "I don't remember z. What was it?",
@@ -66,6 +70,7 @@ describe('isQuestionToTutor', () => {
   test.each([
     '',
     'because the slope is small?',
+    'Are the inputs scaled? Is the rate too high? Is a log of 0 taken?',
     'the weights grow?',
     'it grows or diverges?',
     'grows or diverges?',

@@ -9,7 +9,7 @@ const subjects = [
   /\b(?:mark|grade|score|graded|marked|scored|rated|accepted|rate)\s+(?:it\s+|as\s+|this\s+|me\s+|me\s+as\s+)?["'“‘]?(?:correct|right\b(?! (?:class|before|after|on|at|away|now|when|there|then|in|as))|full|passed|100)/iu,
   /\b(?:full|maximum|max|top|extra|all the)\s+(?:marks?|credits?|score|grade)\b|\bfull points\b|\b(?:10|100|5)\s*\/\s*(?:10|100|5)\b/iu,
   /\b(?:verdict|judg(?:e)?ment|grade|outcome|status|result|label|score|assessment|evaluation|decision)["'”\s]*[:=]+>?\s*["'“‘]?(?:is\s+)?(?:correct|right|pass(?:ed)?|met|true|100|10|full|a\+?)\b/iu,
-  /\bthe\s+(?:verdict|grade|mark)\s+(?:is|should be|must be|has to be)\b/iu,
+  /\bthe\s+(?:verdict|grade|mark)\s+(?:is(?! (?:traced|sent|passed|given|fed|propagated|computed|calculated|carried|pushed|handed|back))|should be|must be|has to be)\b/iu,
   /(?:=>|->|→|:)\s*["'“‘]?(?:correct|passed|pass)["'”’]?\s*[.!]*\s*$/iu,
   /\b(?:answer(?:ing)?|say(?:ing)?|return(?:ing)?|output(?:ting)?|print(?:ing)?|reply(?:ing)?|respond(?:ing)?|write|writing)\s+(?:with\s+|only\s+|just\s+)*["'“‘](?:correct|right|pass(?:ed)?|yes|true)["'”’]/iu,
   /\b(?:print|return|output|emit)\s+(?:pass|correct|true|passed)\b/iu,
@@ -35,7 +35,7 @@ const subjects = [
   /\b(?:mentions?|covers?|contains?|includes?|states?|explains?|hits?)\s+(?:all|both|every|the|each)\s+(?:of\s+the\s+)?(?:key|required|expected|necessary|needed)\b/iu,
   // Messages to a machine.
   /\b(?:gpt|chatgpt|claude|llm|llms|openai|jailbreak|sudo|prompt|prompts)\b/iu,
-  /\b(?:set|return|assign|report|select)\b.{0,30}\b(?:correct|passed|verdict|outcome|grade)\b/iu,
+  /\b(?:set|return|assign|report|select)\b.{0,30}\b(?:correct(?! (?:the|each|every|all|them|its|weights?)\b)|passed|verdict|outcome|grade)\b/iu,
   /\b(?:ignore|disregard|forget|override|bypass|overrule)\s+(?:all\s+|any\s+|the\s+|your\s+|my\s+|every\s+|previous\s+|prior\s+|above\s+|earlier\s+|these\s+|those\s+)*(?:instructions?|rules?|rubrics?|prompts?|guidelines?|criteria|checks?|directions?|everything|above|previous)\b/iu,
   /\b(?:system|developer|assistant|admin)\s*(?:message|prompt|note|override|instruction|notice|role|mode)s?\b|^\W*(?:system|assistant|developer|admin|user)\s*\]?\s*[:>\]]|<\|\w+\|>|\[\/?inst\]/iu,
   /["']?(?:role|content|verdict|label|grade|outcome|score|is_correct|iscorrect|passed)["']\s*:|\\u00\w\w|<\/?(?:system|answer|verdict|grade|instructions?|assistant|user)\b/iu,

@@ -23,8 +23,6 @@ interface IdeaFinding {
   idea: Idea;
   status: 'met' | 'missing' | 'contradicted';
   match: Match | null;
-  /** All places where it is said. */
-  said: Match[];
 }
 
 /**
@@ -92,25 +90,21 @@ function findSaid(lines: readonly string[], answer: Statements, rubric: Compiled
   return matchesOf(lines, answer, rubric).find((match) => match.status === 'said') ?? null;
 }
 
-/** An idea said in one way and denied in another is denied: such an answer is not safe. */
+/**
+ * An idea said in one place is met though another way of saying is denied: `the training loss falls, the test loss does not`.
+ * Not so where a remark speaks to the grader: what it denies is denied all the same.
+ */
 function findIdea(idea: Idea, answer: AnswerText, rubric: CompiledRubric): IdeaFinding {
   const against = findSaid(idea.contradicts, answer.whole, rubric);
-  if (against) return { idea, status: 'contradicted', match: against, said: [] };
+  if (against) return { idea, status: 'contradicted', match: against };
   const matches = matchesOf(idea.says, answer.counted, rubric);
-  const said = matches.filter((match) => match.status === 'said');
-  // In "the absolute value is not differentiable", a negative way of saying explains the negation.
-  // Denied in the sentence of a remark to the grader is denied all the same.
-  const everywhere = answer.isAddressed ? matchesOf(idea.says, answer.whole, rubric) : matches;
-  const denied = everywhere.find(
-    (match) => match.status === 'denied' && !said.some((other) => other.isNegative && overlap(match, other)),
-  );
-  if (denied && idea.required) return { idea, status: 'contradicted', match: denied, said };
-  const [match] = said;
-  return match ? { idea, status: 'met', match, said } : { idea, status: 'missing', match: null, said };
-}
-
-function overlap(a: Match, b: Match): boolean {
-  return a.start < b.end && b.start < a.end;
+  const said = matches.find((match) => match.status === 'said') ?? null;
+  if (idea.required && (said === null || answer.isAddressed)) {
+    const everywhere = answer.isAddressed ? matchesOf(idea.says, answer.whole, rubric) : matches;
+    const denied = everywhere.find((match) => match.status === 'denied');
+    if (denied) return { idea, status: 'contradicted', match: denied };
+  }
+  return said ? { idea, status: 'met', match: said } : { idea, status: 'missing', match: null };
 }
 
 function outcomeOf(

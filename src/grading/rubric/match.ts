@@ -9,8 +9,6 @@ export interface Match {
   status: 'said' | 'denied';
   start: number;
   end: number;
-  /** The phrase holds a negative: `not differentiable`. */
-  isNegative: boolean;
 }
 
 interface Place {
@@ -58,13 +56,13 @@ export function matchPhrase(phrase: Phrase, answer: Statements, vocabulary: Voca
   if (groups[1]?.joint === '>>') {
     const steps = groups.map((group) => sayingsOf(group, answer.clauses, vocabulary));
     const span = spanInOrder(steps);
-    return span && { status: 'said', ...span, isNegative };
+    return span && { status: 'said', ...span };
   }
   const said = matchGroups(groups, answer.clauses, vocabulary, 'said');
-  if (said) return { status: 'said', ...said, isNegative };
+  if (said) return { status: 'said', ...said };
   if (isNegative) return null;
   const denied = matchGroups(groups, answer.clauses, vocabulary, 'denied');
-  return denied ? { status: 'denied', ...denied, isNegative } : null;
+  return denied ? { status: 'denied', ...denied } : null;
 }
 
 function matchFormula(
@@ -79,7 +77,6 @@ function matchFormula(
     status: best.polarity === 'denied' ? 'denied' : 'said',
     start: best.start,
     end: best.end,
-    isNegative: false,
   };
 }
 

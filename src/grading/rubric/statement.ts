@@ -38,7 +38,8 @@ function isKeywordRun(tokens: readonly Token[]): boolean {
   // Arithmetic and assignments join symbols as verbs join words.
   if (tokens.filter((token) => token.kind === 'sign' && /[=+*/→←]|->/.test(token.folded)).length >= 2)
     return false;
-  const joining = words.filter((token) => functionWords.has(token.folded)).length;
+  // The numbers of `1 predict 2 compare` order what stands behind them.
+  const joining = words.filter(({ folded }) => functionWords.has(folded) || /^\d$/.test(folded)).length;
   return joining / words.length < 0.17 || stackOf(tokens) > longestStack;
 }
 
@@ -64,7 +65,9 @@ function singleTermLists(clauses: readonly Clause[]): boolean[] {
     const clause = clauses[n];
     const words = clause?.tokens.filter((token) => token.kind === 'word') ?? [];
     const isBare =
-      clause !== undefined && words.length <= 2 && !words.some((word) => functionWords.has(word.folded));
+      clause !== undefined &&
+      words.length <= 2 &&
+      !words.some(({ folded }) => functionWords.has(folded) || /\d/.test(folded));
     if (isBare) continue;
     if (n - start > mostTerms) result.fill(true, start, n);
     start = n + 1;

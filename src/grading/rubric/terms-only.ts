@@ -15,7 +15,7 @@ const verbs = new Set(
 const joiners = new Set(
   (
     'the a an and or but so because if when while as than then which who what how where whether until unless since too not without only it its they their ' +
-    'you your we our that this these those hardly barely nearly almost never always'
+    'you your we our that this these those hardly barely nearly almost never always about vs versus'
   ).split(' '),
 );
 
@@ -31,13 +31,13 @@ const fewestWords = 6;
 /** So many words to a preposition are no sentence. */
 const wordsForOne = 8;
 
-/** Whether it is nothing but terms: six and more words, and no verb that states, joining word, decimal or sign among them. */
+/** Whether it is nothing but terms: six and more words, and no verb that states, joining word or sign among them. */
 export function isTermsOnly(clauses: readonly { tokens: readonly Token[] }[]): boolean {
   const tokens = clauses.flatMap((clause) => clause.tokens);
   const words = tokens.filter(({ kind }) => kind === 'word').map(({ folded }) => folded);
   return (
     words.length >= fewestWords &&
-    !words.some((word) => verbs.has(word) || joiners.has(word) || /\d\.\d/.test(word)) &&
+    !words.some((word) => verbs.has(word) || joiners.has(word)) &&
     words.filter((word) => prepositions.has(word)).length * wordsForOne <= words.length &&
     !tokens.some(({ kind, folded }) => kind === 'sign' && /[=+*−·→←<>@(]/.test(folded))
   );
