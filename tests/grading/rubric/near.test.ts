@@ -43,14 +43,18 @@ describe('the answers that stand with the lesson', () => {
     expect(few.map(({ id }) => id)).toEqual([]);
   });
 
-  test('do not pass where they are wrong, and nine in ten pass where they are right', () => {
+  test('do not pass where they are wrong, and nine in ten pass where they are right', {
+    timeout: 120_000,
+  }, () => {
     const { share, passed } = tableOf(lessonChecks.flatMap((check) => graded(check, check.near)));
     expect(passed.map(({ check, answer }) => [check.id, answer])).toEqual([]);
     expect(share('right', 'correct')).toBeGreaterThan(0.9);
     expect(share('right', 'incorrect')).toBeLessThan(0.02);
   });
 
-  test('are graded nearly so when a quarter at a time is taken out of what is learned from', () => {
+  test('are graded nearly so when a quarter at a time is taken out of what is learned from', {
+    timeout: 240_000,
+  }, () => {
     const parts = [0, 1, 2, 3];
     const rows = lessonChecks.flatMap((check) =>
       parts.flatMap((part) => {
