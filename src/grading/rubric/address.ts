@@ -21,6 +21,7 @@ const subjects = [
   /\b(?:grader|graders|grading|rubric|rubrics|marking scheme|answer key|mark scheme|hidden tests?|test suite|unit test expects|test expects|examiner|evaluator|teacher'?s? note|tutor handbook|instructor note)\b/iu,
   /\b(?:expected|model|reference|official|gold(?:en)?|sample)\s+(?:answer|answers|solution|response)\b|\b(?:reference|official|gold(?:en)?)\s+output\b/iu,
   /\bexpected\s*[:=]/iu,
+  /\bkey\s+(?:for|to|of)\s+(?:this|the)\s+(?:item|question|task|exercise)\b/iu,
   /\bkey\s+(?:ideas?|points?)\s*(?::|met|are|is|found|covered|present|all)/iu,
   /\bgive\s+(?:me|this|us|him|her)\s+(?:a\s+|the\s+|my\s+|full\s+|all\s+)*(?:pass|point|points|marks?|credit|grade|ok|green)\b/iu,
   /\b(?:please|pls|just)\s+(?:pass|accept|approve)\s+(?:me|this|it|my)\b/iu,
@@ -42,7 +43,7 @@ const subjects = [
   /\b(?:as|if you are|you are|you're|being)\s+(?:an?\s+|the\s+)?(?:ai|llm|language model|chatbot|bot|helpful assistant|kind tutor|ai tutor|tutor|assistant|machine)\b/iu,
   /\bas\s+(?:the|your|an?)\s+(?:course\s+|head\s+|lead\s+|senior\s+)?(?:admin|administrator|instructor|teacher|professor|author|developer|owner|supervisor|examiner)\b/iu,
   /\b(?:i|we)\s+(?:hereby\s+)?(?:authori[sz]e|instruct|order|command)\b|\b(?:debug|test|maintenance|developer|admin|god)\s+mode\b/iu,
-  /\b(?:no wrong answers?|always correct|any answer is|every answer is|all answers are|must be kind|be lenient|be generous|be nice|lenient grad)\b/iu,
+  /\b(?:no wrong answers?|always correct|any answer is|every answer is|all answers are (?:ok|okay|fine|accepted|valid|allowed|good enough)|must be kind|be lenient|be generous|be nice|lenient grad)\b/iu,
   /\b(?:per|see|according to|under)\s+(?:section|rule|policy|paragraph|clause|the policy|the handbook)\s*\d*\b.*\b(?:correct|answers?|pass|grade|mark)/iu,
   /\bend of (?:answer|submission|response|student)|\b(?:student|learner)(?:'s)?\s+(?:answer|reply|response|mapping|submission|explanation)\b|\bthe\s+learner\s+(?:is|has|says|said|gave|shows|clearly)\b/iu,
 ];
@@ -57,23 +58,24 @@ export interface Region {
  * behind it, since key ideas quoted there are no answer.
  */
 export function addressedRegions(text: string): Region[] {
-  const first = chunksOf(text).find((chunk) => {
-    const said = text
-      .slice(chunk.start, chunk.end)
-      .replace(/[_*`\s]+/g, ' ')
-      .slice(0, 1500);
-    return subjects.some((subject) => subject.test(said));
-  });
+  const first = chunksOf(text).find((chunk) => isAddressed(text.slice(chunk.start, chunk.end)));
   return first ? [{ start: first.start, end: text.length }] : [];
 }
 
-/** Comments and braces as wholes, sentences and lines otherwise. */
+function isAddressed(chunk: string): boolean {
+  const said = chunk.replace(/[_*`\s]+/g, ' ').slice(0, 1500);
+  return subjects.some((subject) => subject.test(said));
+}
+
+/** Comments, braces and brackets that speak to the grader as wholes, sentences and lines otherwise. */
 function chunksOf(text: string): Region[] {
   const enclosed = [
     ...text.matchAll(
-      /<!--[\s\S]*?(?:-->|$)|\/\*[\s\S]*?(?:\*\/|$)|\{[^{}\n]{0,600}\}|#{2,}[^#\n]*(?:#{2,})?/g,
+      /<!--[\s\S]*?(?:-->|$)|\/\*[\s\S]*?(?:\*\/|$)|\{[^{}\n]{0,600}\}|#{2,}[^#\n]*(?:#{2,})?|[([][^()[\]\n]{20,600}[)\]]/g,
     ),
-  ].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  ]
+    .filter(([whole]) => !/^[([]/.test(whole) || isAddressed(whole))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const chunks: Region[] = [];
   let at = 0;
   for (const region of [...enclosed, { start: text.length, end: text.length }]) {

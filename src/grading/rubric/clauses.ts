@@ -60,10 +60,13 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
   if (/^(?:in|of|by|to|on|for|with|at|from)$/.test(tokens[i - 1]?.folded ?? '')) return false;
   // "so large", "by then", "or else", "even if" and "what if" begin nothing; nor does the cause of something.
   const next = tokens[i + 1]?.folded ?? '';
+  const before = tokens[i - 1]?.folded ?? '';
   if (word === 'so')
     return !/^(?:much|many|far|large|big|small|long|high|low|little|close|called)$/.test(next);
   if (word === 'but') return !/^(?:anything|everything|nothing|all)$/.test(tokens[i - 1]?.folded ?? '');
   if (word === 'cause') return /^(?:it|the|its|they|you|we|of|a|this|that)$/.test(next);
+  // `not yet` says when, and joins nothing.
+  if (word === 'yet') return !/^(?:not|never|.*nt|cannot)$/.test(before);
   if (word === 'then') return !/^(?:by|since|until|even)$/.test(tokens[i - 1]?.folded ?? '');
   return true;
 }

@@ -21,7 +21,7 @@ const negators = new Set(
       ),
     )
     .concat(
-      'isnt arent wasnt werent dont doesnt dosent doesn didnt cant wont couldnt wouldnt shouldnt hasnt havent hadnt aint neednt mustnt'.split(
+      'isnt arent wasnt werent dont doesnt dosent dosnt doenst doesn didnt cant wont couldnt wouldnt shouldnt hasnt havent hadnt aint neednt mustnt'.split(
         ' ',
       ),
     ),
@@ -148,7 +148,7 @@ function isVerbNegation(tokens: readonly Token[], i: number): boolean {
 }
 
 const deniedPredicates =
-  /^(?:avoided|prevented|eliminated|excluded|impossible|unlikely|untrue|absent|solved|fixed|removed|forbidden|false|ignored|skipped|omitted|neglected|irrelevant|unnecessary)$/;
+  /^(?:avoided|prevented|eliminated|excluded|impossible|unlikely|untrue|absent|solved|removed|forbidden|false|ignored|skipped|omitted|neglected|irrelevant|unnecessary)$/;
 
 /** `vanishing gradients are avoided`: the predicate denies its subject. */
 function deniesBefore(tokens: readonly Token[], i: number): boolean {
