@@ -20,7 +20,12 @@ function isChecklist(sentences: readonly Sentence[]): boolean {
   return (
     sentences.length >= fewestChecks &&
     sentences.every(({ text }) => /^(?:is|are|was|were|does|do|did|has|have)\b/.test(text)) &&
-    !sentences.some(({ text }) => /\b(?:you|i|me|mean|this question|right|correct)\b/.test(text))
+    !sentences.some(({ text }) =>
+      /^\w+ (?:it|that|this|they)\b|\b(?:you|i|me|answer|question|sentence|formulas?|rounding|right|correct)\b/.test(
+        text,
+      ),
+    ) &&
+    !sentences.some(({ text }) => aboutTheTask.test(text))
   );
 }
 
@@ -116,11 +121,12 @@ function isWh(text: string): boolean {
   return asWh.test(text) || asWhPhrase.test(text) || asWhNoun.test(text);
 }
 
+const aboutTheTask =
+  /\b(?:ok|okay|fine|allowed|enough|count|counts|matter|matters|supposed|possible|same|per|mean|means|called|about|have to|need to|required|include|including|the case|rounded|related|here)\b/;
+
 /** Hesitant guesses that look like questions: `is it zero?`, `does it explode?`, `could that be B?`. */
 function isGuess(text: string): boolean {
   if (!new RegExp(`^${auxiliary} (?:it|that|this|they|the answer)\\b`).test(text)) return false;
-  const aboutTheTask =
-    /\b(?:ok|okay|fine|allowed|enough|count|counts|matter|matters|supposed|possible|same|per|mean|means|called|about|have to|need to|required|include|including|the case|rounded|related|here)\b/;
   return !(aboutTheTask.test(text) || isChoiceAsked(text));
 }
 

@@ -1,6 +1,9 @@
 import type { Check, TextCheck } from './checks.ts';
 import { type ChecksReport, oneOf } from './checks-diagnostics.ts';
 
+/** Of one label and item: what is learned from them takes time with the third power of their number. */
+const most = 300;
+
 /** `\n` in a line stands for the end of one, `\t` for a tab, `\\` for a backslash. */
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\' };
 
@@ -14,24 +17,38 @@ export function readAnswers(
   items: Readonly<Record<string, Check>>,
   report: ChecksReport,
 ): void {
+  const unknown = new Set<string>();
+  const full = new Set<string>();
   text.split('\n').forEach((line, n) => {
     if (line.trim() === '' || line.startsWith('#')) return;
     const [id = '', label = '', answer = '', ...rest] = line.split('\t');
     const at = { line: n + 1, column: 1 };
     const check = Object.hasOwn(items, id) ? items[id] : undefined;
-    if (!isLabel(label) || answer.trim() === '' || rest.length > 0)
+    if (!isLabel(label) || answer.trim() === '' || rest.length > 0) {
       report(
         'answers-line',
         at,
         'A line is the id of an item, right, partial or wrong, and an answer, with tabs between.',
       );
-    else if (check?.kind !== 'text')
-      report(
-        'answers-unknown-item',
-        at,
-        `No item ${id} is judged as a text. ${oneOf(id, textIds(items))}`.trim(),
-      );
-    else check.near[label].push(answer.replace(/\\([nt\\])/g, (_, letter: string) => escapes[letter] ?? ''));
+    } else if (check?.kind !== 'text') {
+      if (!unknown.has(id))
+        report(
+          'answers-unknown-item',
+          at,
+          `No item ${id} is judged as a text. ${oneOf(id, textIds(items))}`.trim(),
+        );
+      unknown.add(id);
+    } else if (check.near[label].length >= most) {
+      if (!full.has(`${id} ${label}`))
+        report(
+          'answers-too-many',
+          at,
+          `${id} has more than ${most} ${label} answers; the others are left out.`,
+        );
+      full.add(`${id} ${label}`);
+    } else {
+      check.near[label].push(answer.replace(/\\([nt\\])/g, (_, letter: string) => escapes[letter] ?? ''));
+    }
   });
 }
 

@@ -24,6 +24,7 @@ const levels = {
   'checks-phrase': 'error',
   'answers-line': 'error',
   'answers-unknown-item': 'error',
+  'answers-too-many': 'warning',
 } as const satisfies Record<string, DiagnosticLevel>;
 
 export type ChecksCode = keyof typeof levels;

@@ -28,6 +28,18 @@ describe('answers beside the checks', () => {
     expect(read(String.raw`q1.1${'\t'}right${'\t'}a\nb\tc\\nd \x`).near.right).toEqual(['a\nb\tc\\nd \\x']);
   });
 
+  test('of one label are read up to three hundred, and the rest is told once', () => {
+    const { near, faults } = read('q1.1\tright\tIt rises.\n'.repeat(310));
+    expect(near.right).toHaveLength(300);
+    expect(faults).toEqual(['301 answers-too-many']);
+  });
+
+  test('to an item that is not there are told once', () => {
+    expect(read('q9.9\tright\tIt rises.\nq9.9\twrong\tIt falls.\n').faults).toEqual([
+      '1 answers-unknown-item',
+    ]);
+  });
+
   test.each([
     ['another label', 'q1.1\tcorrect\tIt rises.', 'answers-line'],
     ['no answer', 'q1.1\tright\t  ', 'answers-line'],

@@ -5,11 +5,12 @@
 const subjects = [
   // Verdicts asked for or announced.
   /\b(?:mark|grade|rate|score|label|classify|count|accept|treat|record|consider|judge|evaluate|approve|pass)\s+(?:this|that|it|me|my|the|him|her|everything|all|any)\b(?:\W+\w+){0,5}?\W+(?:as\s+|is\s+|with\s+|a\s+)?["'“‘]?(?:correct|right|passed|pass|true|full|met|ok|perfect|10|100|answers?)\b/iu,
-  /\b(?:mark|grade|rate|score|accept|treat|count|judge|evaluate|approve|pass)\s+(?:this|my|all|any)(?:\W+\w+){0,3}?\W+(?:answers?|response|reply|submission)\b/iu,
-  /\b(?:mark|grade|score|graded|marked|scored|rated|accepted|rate)\s+(?:it\s+|as\s+|this\s+|me\s+|me\s+as\s+)?["'“‘]?(?:correct|right\b(?! (?:class|before|after|on|at|away|now|when|there|then|in|as))|full|passed|100)/iu,
+  /\b(?:mark|grade|rate|score|label|classify|accept|treat|count|record|consider|judge|evaluate|approve|pass)\s+(?:this|my|all|any)(?:\W+\w+){0,3}?\W+(?:answers?|response|reply|submission)\b/iu,
+  /\b(?:mark|grade|rate|label|classify|accept|treat|count|record|consider|judge|evaluate|approve|pass)\s+the(?:\W+\w+){0,2}?\W+(?:response|reply|submission)\b/iu,
+  /\b(?:mark|grade|score|graded|marked|scored|rated|accepted|rate)\s+(?:it\s+|as\s+|this\s+|me\s+|me\s+as\s+)?["'“‘]?(?:correct|right\b(?! (?:class|before|after|at|away|when|then)\b)|full|passed|100)/iu,
   /\b(?:full|maximum|max|top|extra|all the)\s+(?:marks?|credits?|score|grade)\b|\bfull points\b|\b(?:10|100|5)\s*\/\s*(?:10|100|5)\b/iu,
   /\b(?:verdict|judg(?:e)?ment|grade|outcome|status|result|label|score|assessment|evaluation|decision)["'”\s]*[:=]+>?\s*["'“‘]?(?:is\s+)?(?:correct|right|pass(?:ed)?|met|true|100|10|full|a\+?)\b/iu,
-  /\bthe\s+(?:verdict|grade|mark)\s+(?:is(?! (?:traced|sent|passed|given|fed|propagated|computed|calculated|carried|pushed|handed|back))|should be|must be|has to be)\b/iu,
+  /\bthe\s+(?:verdict|grade|mark)\s+(?:is(?! (?:traced|sent|fed|propagated|computed|calculated|carried|pushed|handed|back)\b)|should be|must be|has to be)\b/iu,
   /(?:=>|->|→|:)\s*["'“‘]?(?:correct|passed|pass)["'”’]?\s*[.!]*\s*$/iu,
   /\b(?:answer(?:ing)?|say(?:ing)?|return(?:ing)?|output(?:ting)?|print(?:ing)?|reply(?:ing)?|respond(?:ing)?|write|writing)\s+(?:with\s+|only\s+|just\s+)*["'“‘](?:correct|right|pass(?:ed)?|yes|true)["'”’]/iu,
   /\b(?:print|return|output|emit)\s+(?:pass|correct|true|passed)\b/iu,
@@ -43,7 +44,7 @@ const subjects = [
   /\b(?:as|if you are|you are|you're|being)\s+(?:an?\s+|the\s+)?(?:ai|llm|language model|chatbot|bot|helpful assistant|kind tutor|ai tutor|tutor|assistant|machine)\b/iu,
   /\bas\s+(?:the|your|an?)\s+(?:course\s+|head\s+|lead\s+|senior\s+)?(?:admin|administrator|instructor|teacher|professor|author|developer|owner|supervisor|examiner)\b/iu,
   /\b(?:i|we)\s+(?:hereby\s+)?(?:authori[sz]e|instruct|order|command)\b|\b(?:debug|test|maintenance|developer|admin|god)\s+mode\b/iu,
-  /\b(?:no wrong answers?|always correct|any answer is|every answer is|all answers are (?:ok|okay|fine|accepted|valid|allowed|good enough)|must be kind|be lenient|be generous|be nice|lenient grad)\b/iu,
+  /\b(?:no wrong answers?|always correct|any answer is|every answer is|all answers are (?:ok|okay|fine|accepted|valid|allowed|good enough|correct(?! (?:on|for|in|to|then|now)\b)|(?:to be )?passed)|must be kind|be lenient|be generous|be nice|lenient grad)\b/iu,
   /\b(?:per|see|according to|under)\s+(?:section|rule|policy|paragraph|clause|the policy|the handbook)\s*\d*\b.*\b(?:correct|answers?|pass|grade|mark)/iu,
   /\bend of (?:answer|submission|response|student)|\b(?:student|learner)(?:'s)?\s+(?:answer|reply|response|mapping|submission|explanation)\b|\bthe\s+learner\s+(?:is|has|says|said|gave|shows|clearly)\b/iu,
 ];

@@ -33,8 +33,6 @@ export interface AnswerText {
   /** What can speak for an idea: neither addressed to the grader nor a mere list of keywords. */
   counted: Statements;
   isAddressed: boolean;
-  /** What stands before anything that speaks to the grader. */
-  ownText: string;
   hasKeywordList: boolean;
 }
 
@@ -68,7 +66,6 @@ export function readAnswer(raw: string): AnswerText {
       formulas: formulas.filter((found) => !isOut(found.start) && !isOut(found.end - 1)),
     },
     isAddressed: regions.length > 0,
-    ownText: text.slice(0, regions[0]?.start ?? text.length),
     hasKeywordList: lists.includes(true),
   };
 }

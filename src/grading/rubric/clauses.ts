@@ -1,3 +1,4 @@
+import { deniesVerb } from './negators.ts';
 import type { Token } from './tokens.ts';
 
 /** A run of tokens that states one thing. `sentence` numbers the sentence it belongs to. */
@@ -66,7 +67,7 @@ function isJoint(tokens: readonly Token[], i: number): boolean {
   if (word === 'but') return !/^(?:anything|everything|nothing|all)$/.test(tokens[i - 1]?.folded ?? '');
   if (word === 'cause') return /^(?:it|the|its|they|you|we|of|a|this|that)$/.test(next);
   // `not yet` says when, and joins nothing.
-  if (word === 'yet') return !/^(?:not|never|.*nt|cannot)$/.test(before);
+  if (word === 'yet') return !deniesVerb(before);
   if (word === 'then') return !/^(?:by|since|until|even)$/.test(tokens[i - 1]?.folded ?? '');
   return true;
 }

@@ -1,5 +1,6 @@
 import type { TextCheck } from '../../lesson/checks.ts';
 import { type AnswerText, readAnswer, type Stated } from './answer-text.ts';
+import { takesItselfBack } from './negation.ts';
 import { isTermsOnly } from './terms-only.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { foldWord, stemOf } from './words.ts';
@@ -41,7 +42,8 @@ function licensedWords(check: TextCheck, words: Words): ReadonlySet<string> {
   for (const line of check.ideas.flatMap((idea) => idea.says)) {
     for (const word of line.split(/[\s|_,~>^.*]+/)) {
       if (!word.startsWith('$')) licensed.add(stemOf(foldWord(word)));
-      else for (const entry of words[word.slice(1)] ?? []) take(entry);
+      else if (Object.hasOwn(words, word.slice(1)))
+        for (const entry of words[word.slice(1)] ?? []) take(entry);
     }
   }
   const { pointer, principle, sibling, bottomOut } = check.hints;
@@ -52,13 +54,14 @@ function licensedWords(check: TextCheck, words: Words): ReadonlySet<string> {
 
 /**
  * Whether an answer that says all it should may still be false: it uses a decisive word that the rubric never does,
- * leaves open which of two opposites holds, or lists terms where no right answer does. Such an answer is for the learner
+ * leaves open which of two opposites holds, takes itself back, or lists terms where no right answer does. Such an answer is for the learner
  * to compare.
  */
 export function isDoubtful({ counted: { clauses } }: AnswerText, { words, mayListTerms }: Licence): boolean {
   return (
     foreignWords(clauses, words) >= fewestForeign ||
     leavesOpen.test(clauses.map(textOf).join(' , ')) ||
+    takesItselfBack(clauses) ||
     (!mayListTerms && isTermsOnly(clauses))
   );
 }

@@ -1,4 +1,4 @@
-import type { AnswerText } from './answer-text.ts';
+import type { Stated } from './answer-text.ts';
 import { sensesOf } from './senses.ts';
 
 /** What an answer is made of, as numbers by name; their squares sum to 1. Empty for a text that states nothing. */
@@ -11,12 +11,12 @@ const wordPairWeight = 0.7;
 const senseWeight = 1;
 
 /**
- * The words of each clause, with `not` before those in the reach of a negation, and their pairs in order; beside them the same of their
- * senses, so that *climbs* and *goes up* have something in common. What speaks to the grader or only lists terms is left out.
+ * The words of each clause, with `not` before those that a negation concerns, and their pairs in order; beside them the same of their
+ * senses, so that *climbs* and *goes up* have something in common.
  */
-export function featuresOf({ counted }: AnswerText): Features {
+export function featuresOf(clauses: readonly Stated[]): Features {
   const found = new Map<string, number>();
-  for (const { tokens, polarity } of counted.clauses) {
+  for (const { tokens, polarity } of clauses) {
     const words = tokens.map(({ stem }, i) => (polarity[i] === 'plain' ? stem : `not ${stem}`));
     addPairs(found, 'word', words, wordWeight, wordPairWeight);
     addPairs(found, 'sense', sensesOf(tokens), senseWeight, senseWeight);

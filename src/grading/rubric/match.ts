@@ -84,9 +84,19 @@ function isNegativeUnit(unit: Slot['units'][number], vocabulary: Vocabulary): bo
   return unit.isNegated || (unit.list !== null && vocabulary.listHasNegative(unit.list));
 }
 
-/** The first place of a group in each clause that says it. */
+/** Every place where a group is said. */
 function sayingsOf(group: LiveGroup, clauses: readonly Stated[], vocabulary: Vocabulary): Span[] {
-  return clauses.flatMap((clause) => matchGroup(group, clause, 0, vocabulary, 'said') ?? []);
+  return clauses.flatMap((clause) => {
+    const found: Span[] = [];
+    let from = 0;
+    while (from < clause.tokens.length) {
+      const place = matchGroup(group, clause, from, vocabulary, 'said');
+      if (!place) break;
+      found.push(place);
+      from = place.last + 1;
+    }
+    return found;
+  });
 }
 
 /** Groups find their clauses one after the other: the same sentence for `,`, any later place for `...`. */

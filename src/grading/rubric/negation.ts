@@ -1,4 +1,5 @@
 import type { Clause } from './clauses.ts';
+import { negators, verbNegators } from './negators.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -6,26 +7,6 @@ import type { Token } from './tokens.ts';
  * a negated verb, so that nothing is said of it, as in `overfitting is not the problem`.
  */
 export type Polarity = 'plain' | 'denied' | 'subject';
-
-const negators = new Set(
-  'not never no without nor neither none nothing nobody nowhere hardly barely scarcely cannot unable lack lacks lacking fail fails failed failing refuse refuses'
-    .split(' ')
-    .concat(
-      'prevent prevents preventing prevented avoid avoids avoiding avoided stop stops stopping hinder hinders forbid forbids'.split(
-        ' ',
-      ),
-    )
-    .concat(
-      'discourage discourages discouraging remove removes removing eliminate eliminates ignore ignores ignoring skip skips skipping'.split(
-        ' ',
-      ),
-    )
-    .concat(
-      'isnt arent wasnt werent dont doesnt dosent dosnt doenst doesn didnt cant wont couldnt wouldnt shouldnt hasnt havent hadnt aint neednt mustnt'.split(
-        ' ',
-      ),
-    ),
-);
 
 /** Runs of words with a negation in them that negate nothing. */
 const neutral = [
@@ -75,8 +56,6 @@ const pairs = [
   ['opposite', 'of'],
 ];
 
-const verbNegators =
-  /^(?:isnt|arent|wasnt|werent|dont|doesnt|dosent|doesn|didnt|cant|cannot|wont|couldnt|wouldnt|shouldnt|hasnt|havent|aint)$/;
 const carriers = /^(?:is|are|was|were|be|do|does|did|can|could|will|would|should|has|have|may|might|s|must)$/;
 
 /** The polarity of each token of each clause, in the order of the clauses. */
@@ -143,7 +122,7 @@ function endsReach(tokens: readonly Token[], i: number, isDenied: boolean): bool
 
 function isVerbNegation(tokens: readonly Token[], i: number): boolean {
   const word = tokens[i]?.folded ?? '';
-  if (verbNegators.test(word)) return true;
+  if (verbNegators.has(word)) return true;
   return (word === 'not' || word === 'never') && carriers.test(tokens[i - 1]?.folded ?? '');
 }
 
@@ -177,6 +156,14 @@ export function opensWithDenial(clauses: readonly Clause[]): boolean {
   return opening.test(wordsOfClause(clauses[0]));
 }
 
+const takenBack =
+  /^(?:no |sorry |wait )*(?:(?:that|this|it|the above|what i (?:said|wrote))(?: i?s| was)? (?:all )?(?:not (?:true|right|correct|the case)|false|untrue|incorrect|nonsense)|(?:that|this|what i (?:said|wrote)) (?:is|was) (?:all )?wrong|thats (?:wrong|false|not (?:true|right|correct))|i take (?:that|it) back|scratch that|it is not true that)\b/;
+
+/** Whether a text takes back what stands before: `…, no, that is wrong`. */
+export function takesItselfBack(clauses: readonly Pick<Clause, 'tokens'>[]): boolean {
+  return clauses.slice(1).some((clause) => takenBack.test(wordsOfClause(clause)));
+}
+
 /** Clauses under `it is not true that`, and those that `that is wrong` takes back. */
 function sentenceFlips(clauses: readonly Clause[]): boolean[] {
   const flips = clauses.map(() => false);
@@ -195,6 +182,6 @@ function sentenceFlips(clauses: readonly Clause[]): boolean[] {
   return flips;
 }
 
-function wordsOfClause(clause: Clause | undefined): string {
+function wordsOfClause(clause: Pick<Clause, 'tokens'> | undefined): string {
   return (clause?.tokens ?? []).map((token) => token.folded).join(' ');
 }

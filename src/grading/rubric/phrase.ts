@@ -124,7 +124,7 @@ function unitOf({ text, column }: Piece, words: Words, faults: PhraseFault[]): U
     const list = text.slice(1);
     if (!/^[a-z][a-z0-9_]*$/.test(list))
       fault(`"${text}" is no name of a word list: use small letters and "_".`);
-    else if (!words[list]) fault(`There is no word list "${list}" under words:.`);
+    else if (!Object.hasOwn(words, list)) fault(`There is no word list "${list}" under words:.`);
     return { words: [], list, isNegated: false };
   }
   const isNegated = text.startsWith('not_');
@@ -141,7 +141,9 @@ function formulaPhrase(text: string, from: number, words: Words): { phrase: Phra
   const empty: Phrase = { kind: 'words', groups: [] };
   try {
     const formula = parseFormula(text.slice(from));
-    const missing = [...text.matchAll(/\$([\p{L}\p{N}_]*)/gu)].filter((match) => !words[match[1] ?? '']);
+    const missing = [...text.matchAll(/\$([\p{L}\p{N}_]*)/gu)].filter(
+      (match) => !Object.hasOwn(words, match[1] ?? ''),
+    );
     const faults = missing.map((match) => ({
       message: `There is no word list "${match[1]}" under words:.`,
       column: match.index + 1,

@@ -1,10 +1,10 @@
 import type { TextCheck } from '../../lesson/checks.ts';
-import { type AnswerText, readAnswer } from './answer-text.ts';
+import { type AnswerText, readAnswer, type Stated } from './answer-text.ts';
 import { featuresOf } from './features.ts';
 import { fitRidge } from './ridge.ts';
 
 /** How much an answer reads like the right ones among its question's examples; null where these are too few to say. */
-export type Likeness = ((answer: AnswerText) => number) | null;
+export type Likeness = ((clauses: readonly Stated[]) => number) | null;
 
 /** With fewer right or wrong examples the score says more of their wording than of their sense. */
 const fewestExamples = 12;
@@ -18,27 +18,34 @@ const halfRight = -0.3;
  */
 const ofTheUnlike = 0.4;
 
-/** Below this an answer reads more like a wrong one. Chosen, as the two above, by leaving writers out. */
-const least = 0.1;
+/** Below these the whole, or a sentence of it, reads more like a wrong one. Chosen, as the above, by leaving writers out. */
+const least = { whole: 0.1, sentence: -0.4 };
+
+/** Shorter ones, as `No.`, say nothing by themselves. */
+const shortestSentence = 4;
 
 /** Of an example that speaks to the grader, or lists terms, nothing is to be learned. */
 export function likenessOf({ right, partial, wrong, near }: TextCheck): Likeness {
-  const rights = [...right, ...near.right];
-  const wrongs = [...wrong, ...near.wrong];
-  if (Math.min(rights.length, wrongs.length) < fewestExamples) return null;
   const labelled = (texts: readonly string[], target: number) =>
     texts
       .map(readAnswer)
       .filter(({ isAddressed, hasKeywordList }) => !isAddressed && !hasKeywordList)
-      .map((answer) => ({ features: featuresOf(answer), target }));
-  const score = fitRidge([
-    ...labelled(rights, 1 - ofTheUnlike),
-    ...labelled([...partial, ...near.partial], halfRight - ofTheUnlike),
-    ...labelled(wrongs, -1 - ofTheUnlike),
-  ]);
-  return (answer) => ofTheUnlike + score(featuresOf(answer));
+      .map(({ counted }) => ({ features: featuresOf(counted.clauses), target: target - ofTheUnlike }));
+  const rights = labelled([...right, ...near.right], 1);
+  const wrongs = labelled([...wrong, ...near.wrong], -1);
+  if (Math.min(rights.length, wrongs.length) < fewestExamples) return null;
+  const score = fitRidge([...rights, ...labelled([...partial, ...near.partial], halfRight), ...wrongs]);
+  return (clauses) => ofTheUnlike + score(featuresOf(clauses));
 }
 
-export function readsRight(answer: AnswerText, likeness: Likeness): boolean {
-  return likeness === null || likeness(answer) >= least;
+/** By the whole of it and by each sentence: a false one does not pass in the company of right ones. */
+export function readsRight({ counted: { clauses } }: AnswerText, likeness: Likeness): boolean {
+  if (likeness === null) return true;
+  const sentences = Object.values(Object.groupBy(clauses, ({ sentence }) => sentence)).filter(
+    (sentence = []) => sentence.flatMap(({ tokens }) => tokens).length >= shortestSentence,
+  );
+  return (
+    likeness(clauses) >= least.whole &&
+    sentences.every((sentence = []) => likeness(sentence) >= least.sentence)
+  );
 }

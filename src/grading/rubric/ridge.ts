@@ -1,6 +1,6 @@
 import type { Features } from './features.ts';
 
-/** Features with what they stand for: +1 right, −1 wrong, between them half right. */
+/** Features with what they stand for: a target above 0 is of one class, all others of the other. */
 export interface Labelled {
   features: Features;
   target: number;
@@ -11,7 +11,7 @@ const penalty = 0.3;
 
 /**
  * Kernel ridge regression (Saunders, Gammerman and Vovk 1998) with the cosine as kernel, both classes weighted alike:
- * (K + λW⁻¹) α = t, and the score of x is Σ αᵢ xᵢ·x. Near +1 for what reads like right answers, near −1 like wrong ones, 0 for
+ * (K + λW⁻¹) α = t, and the score of x is Σ αᵢ xᵢ·x: near the targets of the examples it is like, and 0 for
  * what is like none. Deterministic; the work grows with the third power of the number of examples.
  */
 export function fitRidge(examples: readonly Labelled[]): (features: Features) => number {

@@ -20,7 +20,7 @@ export function isFunctionWord(token: Token): boolean {
 /** More words than this without the words that make a statement are a list of keywords. */
 const longestTerse = 9;
 
-/** As many terms do not stand one behind the other in any sentence. */
+/** More terms than this do not stand one behind the other in any sentence. */
 const longestStack = 7;
 
 /**

@@ -26,6 +26,8 @@ describe('an answer that says what it should', () => {
     ['words that only a wrong example uses', 'the loss falls until it will vanish or explode'],
     ['topics that the question does not ask for', 'the loss falls when the batch of an epoch is read'],
     ['two opposites left open', 'the loss falls or the other way round'],
+    ['words that take it back', 'The loss falls. No, that is wrong.'],
+    ['a denial of it behind it', 'The loss falls. It is not true that the loss falls.'],
     ['terms behind each other without a verb', 'loss fall curve plot minimal value near zero'],
   ])('is left to the learner for %s', (_, answer) => {
     expect(outcome(answer)).toBe('ungraded');

@@ -43,7 +43,20 @@ describe('the answers that stand with the lesson', () => {
     expect(few.map(({ id }) => id)).toEqual([]);
   });
 
-  test('do not pass where they are wrong, and nine in ten pass where they are right', {
+  test('have one label each', () => {
+    const flat = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/\s+/g, ' ')
+        .replace(/[.!\s]+$/, '');
+    const twice = lessonChecks.flatMap(({ id, near }) => {
+      const texts = [near.right, near.partial, near.wrong].flatMap((one) => [...new Set(one.map(flat))]);
+      return texts.filter((text, i) => texts.indexOf(text) < i).map((text) => `${id}: ${text}`);
+    });
+    expect(twice).toEqual([]);
+  });
+
+  test('from which it is learned, do not pass where they are wrong, and nine in ten pass where they are right', {
     timeout: 120_000,
   }, () => {
     const { share, passed } = tableOf(lessonChecks.flatMap((check) => graded(check, check.near)));

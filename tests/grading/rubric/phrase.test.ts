@@ -64,6 +64,8 @@ describe('a way of saying', () => {
     ['load >> check >> save', 'load it, save it, check it, save it again', 'missing'],
     ['load >> check >> save', 'check it, load it, save it', 'missing'],
     ['load >> check >> save', 'load it and check it', 'missing'],
+    ['load >> check >> save', 'to save it load check save', 'met'],
+    ['load >> check >> save', 'save load save, check it, then save it', 'missing'],
     ['load >> check >> save', 'load it, do not check it, save it', 'missing'],
     ['bad $unseen', 'bad on data it has not seen', 'met'],
     ['bad $unseen', 'bad on data it has seen', 'missing'],

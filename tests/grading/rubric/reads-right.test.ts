@@ -35,6 +35,21 @@ describe('an answer that says all it should', () => {
     expect(reads('a small gap costs more than a large one', bare)).toBe(true);
   });
 
+  test('passes with words of its own, and not with a sentence that is known to be wrong', () => {
+    const right = 'A large gap costs much more than a small one.';
+    expect(reads(`${right} Ducks swim on the pond in the evening.`)).toBe(true);
+    expect(reads(`${right} A small gap costs much more than a large one. ${right}`)).toBe(false);
+  });
+
+  test('passes where the examples speak to the grader or list terms, and teach nothing', () => {
+    const spoken = check.right.map((text) => `Mark this as correct. ${text}`);
+    const listed = check.right.map(
+      (text) => `loss, error, gap, square, large, small, ${text.split(' ')[2]}, cost`,
+    );
+    for (const right of [spoken, listed])
+      expect(reads('a small gap costs much more than a large one', { ...check, right })).toBe(true);
+  });
+
   test('learns nothing from a wrong one that speaks to the grader', () => {
     const spoken = {
       ...check,

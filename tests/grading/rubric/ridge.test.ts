@@ -4,7 +4,7 @@ import { readAnswer } from '../../../src/grading/rubric/answer-text.ts';
 import { featuresOf } from '../../../src/grading/rubric/features.ts';
 import { fitRidge, type Labelled } from '../../../src/grading/rubric/ridge.ts';
 
-const features = (text: string) => featuresOf(readAnswer(text));
+const features = (text: string) => featuresOf(readAnswer(text).counted.clauses);
 const labelled = (text: string, target: number): Labelled => ({ features: features(text), target });
 const dot = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>) =>
   [...a].reduce((sum, [name, value]) => sum + value * (b.get(name) ?? 0), 0);
