@@ -19,7 +19,7 @@ const halfRight = -0.3;
 const ofTheUnlike = 0.4;
 
 /** Below these the whole, or a sentence of it, reads more like a wrong one. Chosen, as the above, by leaving writers out. */
-const least = { whole: 0.1, sentence: -0.4 };
+const least = { whole: 0.1, sentence: -0.5 };
 
 /** Shorter ones, as `No.`, say nothing by themselves. */
 const shortestSentence = 4;

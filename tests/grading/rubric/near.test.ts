@@ -86,4 +86,21 @@ describe('the answers that stand with the lesson', () => {
     expect(share('wrong', 'correct')).toBeLessThan(0.015);
     expect(share('right', 'correct')).toBeGreaterThan(0.85);
   });
+
+  test('hardly ever pass behind right ones or among other sentences where they are wrong', {
+    timeout: 120_000,
+  }, () => {
+    const aside =
+      'Ducks swim on the pond in the evening. The bus was late today. My cat sleeps on the desk. ';
+    const diluted = lessonChecks.flatMap((check) => {
+      const outcome = (answer: string) => gradeText(check, words, answer).outcome;
+      const [own = ''] = check.right;
+      const [other = ''] = check.near.right;
+      return check.near.wrong
+        .filter((answer, i) => i % 6 === 0 && outcome(answer) === 'ungraded')
+        .flatMap((answer) => [`${own}. ${other}. ${answer}`, `${aside.repeat(6)}${answer}`].map(outcome));
+    });
+    expect(diluted.length).toBeGreaterThan(150);
+    expect(diluted.filter((outcome) => outcome === 'correct').length / diluted.length).toBeLessThan(0.05);
+  });
 });
