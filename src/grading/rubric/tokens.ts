@@ -13,7 +13,9 @@ const pattern =
   /\|\s?\p{L}+\s?\||[wW]\.[rR]\.[tT]\.?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘`´]\p{L}+)*|\d+(?:[.,]\d+)?|\.\d+|\n|\.{2,}|!={1,2}|≠|[.,;:!?…()[\]{}—–"“”]|[-=<>+*/@^·×←→⇒|&%]+|\S/gu;
 
 /** Abbreviations whose point ends no sentence. */
-const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx|ca|cf|fig|eq|no|incl)$/iu;
+const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx|ca|cf|fig|eq|incl)$/iu;
+/** `no. 5`; `No. It grows` are two sentences. */
+const ordinal = /(?:^|[^\p{L}])no$/iu;
 
 /** The tokens of a text, in one pass. A point inside a word or number, and one after an abbreviation, is a sign. */
 export function tokensOf(text: string): Token[] {
@@ -38,8 +40,11 @@ function foldedWord(piece: string): string {
 function isMark(piece: string, text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? ' ';
   const after = text[end] ?? ' ';
-  if (piece === '.')
-    return !/[\p{L}\d]/u.test(after) && !abbreviations.test(text.slice(Math.max(0, start - 8), start));
+  if (piece === '.') {
+    const left = text.slice(Math.max(0, start - 8), start);
+    if (ordinal.test(left) && /^\s?\d/.test(text.slice(end))) return false;
+    return !/[\p{L}\d]/u.test(after) && !abbreviations.test(left);
+  }
   if (piece === ':' || piece === ',') return !(/\d/.test(before) && /\d/.test(after));
   // Brackets of a call or of an index, `log(0)`, belong to what they follow.
   if (piece === '(' || piece === '[') return !/[\p{L}\p{N}'_]/u.test(before);

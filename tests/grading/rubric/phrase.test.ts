@@ -39,6 +39,8 @@ describe('a way of saying', () => {
     ['loss_0_grow', 'loss(0) grows', 'met'],
     ['loss grow', 'the loss stays, the weights grow', 'missing'],
     ['loss grow', 'the loss does not grow', 'contradicted'],
+    ['loss grow', 'No. The loss grows.', 'met'],
+    ['loss grow', 'in step no. 5 the losses grow', 'met'],
     ['loss grow', 'if the model output is far off, the loss grows', 'met'],
     ['loss grow', 'it never fails to grow the loss', 'met'],
     ['loss grow', 'it is not true that the loss grows', 'contradicted'],
