@@ -89,8 +89,8 @@ function negatorLength(tokens: readonly Token[], i: number): number {
 function lengthAt(tokens: readonly Token[], i: number): number {
   const word = tokens[i]?.folded ?? '';
   if (pairs.some(([first, second]) => word === first && tokens[i + 1]?.folded === second)) return 2;
-  // `no:` and `no,` answer something; `non` in `non linear` is part of a word.
-  if (word === 'no' && tokens.length === 1) return 0;
+  // `no:` and `no,` answer something, `no. 5` counts; `non` in `non linear` is part of a word.
+  if (word === 'no' && (tokens.length === 1 || tokens[i + 1]?.folded === '.')) return 0;
   if (word === 'from') return isKeptFrom(tokens, i) ? 1 : 0;
   return negators.has(word) ? 1 : 0;
 }
