@@ -38,7 +38,7 @@ export function readAnswers(
           `No item ${id} is judged as a text. ${oneOf(id, textIds(items))}`.trim(),
         );
       unknown.add(id);
-    } else if (check.near[label].length >= most) {
+    } else if (check.labelled[label].length >= most) {
       if (!full.has(`${id} ${label}`))
         report(
           'answers-too-many',
@@ -47,12 +47,12 @@ export function readAnswers(
         );
       full.add(`${id} ${label}`);
     } else {
-      check.near[label].push(answer.replace(/\\([nt\\])/g, (_, letter: string) => escapes[letter] ?? ''));
+      check.labelled[label].push(answer.replace(/\\([nt\\])/g, (_, letter: string) => escapes[letter] ?? ''));
     }
   });
 }
 
-function isLabel(word: string): word is keyof TextCheck['near'] {
+function isLabel(word: string): word is keyof TextCheck['labelled'] {
   return word === 'right' || word === 'partial' || word === 'wrong';
 }
 

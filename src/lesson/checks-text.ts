@@ -28,7 +28,7 @@ export function readText(begun: Begun, component: string): TextCheck | null {
     right: texts(fields.get('right')),
     partial: texts(fields.get('partial')),
     wrong: texts(fields.get('wrong')),
-    near: { right: [], partial: [], wrong: [] },
+    labelled: { right: [], partial: [], wrong: [] },
   };
 }
 

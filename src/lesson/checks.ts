@@ -114,7 +114,7 @@ export interface TextCheck extends CheckBase {
   partial: string[];
   wrong: string[];
   /** More such answers, of `answers.tsv`: from them is learned what right ones read like, and wrong ones. */
-  near: { right: string[]; partial: string[]; wrong: string[] };
+  labelled: { right: string[]; partial: string[]; wrong: string[] };
 }
 
 /** One key idea. The grammar of `says` and `contradicts` is grading/rubric's; see docs/checks.md. */

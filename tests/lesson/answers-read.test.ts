@@ -7,30 +7,32 @@ function read(text: string) {
   const check = {
     kind: 'text',
     id: 'q1.1',
-    near: { right: [], partial: [], wrong: [] },
+    labelled: { right: [], partial: [], wrong: [] },
   } as unknown as TextCheck;
   const items: Record<string, Check> = { 'q1.1': check, 'q1.3': { kind: 'choice', id: 'q1.3' } as Check };
   const { report, sorted } = openChecksReport();
   readAnswers(text, items, report);
-  return { near: check.near, faults: sorted().map(({ code, line }) => `${line} ${code}`) };
+  return { labelled: check.labelled, faults: sorted().map(({ code, line }) => `${line} ${code}`) };
 }
 
 describe('answers beside the checks', () => {
   test('go to their item and label, in the order of the file', () => {
-    const { near, faults } = read(
+    const { labelled, faults } = read(
       '# answers\n\nq1.1\tright\tIt rises.\nq1.1\twrong\tIt falls.\nq1.1\tright\tup\nq1.1\tpartial\tIt moves.\n',
     );
-    expect(near).toEqual({ right: ['It rises.', 'up'], partial: ['It moves.'], wrong: ['It falls.'] });
+    expect(labelled).toEqual({ right: ['It rises.', 'up'], partial: ['It moves.'], wrong: ['It falls.'] });
     expect(faults).toEqual([]);
   });
 
   test('may hold line ends, tabs and backslashes', () => {
-    expect(read(String.raw`q1.1${'\t'}right${'\t'}a\nb\tc\\nd \x`).near.right).toEqual(['a\nb\tc\\nd \\x']);
+    expect(read(String.raw`q1.1${'\t'}right${'\t'}a\nb\tc\\nd \x`).labelled.right).toEqual([
+      'a\nb\tc\\nd \\x',
+    ]);
   });
 
   test('of one label are read up to three hundred, and the rest is told once', () => {
-    const { near, faults } = read('q1.1\tright\tIt rises.\n'.repeat(310));
-    expect(near.right).toHaveLength(300);
+    const { labelled, faults } = read('q1.1\tright\tIt rises.\n'.repeat(310));
+    expect(labelled.right).toHaveLength(300);
     expect(faults).toEqual(['301 answers-too-many']);
   });
 
@@ -49,8 +51,8 @@ describe('answers beside the checks', () => {
     ['an item of another kind', 'q1.3\tright\tIt rises.', 'answers-unknown-item'],
     ['a name of every object', 'constructor\tright\tIt rises.', 'answers-unknown-item'],
   ])('%s is a fault, and the rest is used', (_, line, code) => {
-    const { near, faults } = read(`# first\n${line}\nq1.1\tright\tup\n`);
+    const { labelled, faults } = read(`# first\n${line}\nq1.1\tright\tup\n`);
     expect(faults).toEqual([`2 ${code}`]);
-    expect(near.right).toEqual(['up']);
+    expect(labelled.right).toEqual(['up']);
   });
 });

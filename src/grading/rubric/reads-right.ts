@@ -25,16 +25,16 @@ const least = { whole: 0.1, sentence: -0.5 };
 const shortestSentence = 4;
 
 /** Of an example that speaks to the grader, or lists terms, nothing is to be learned. */
-export function likenessOf({ right, partial, wrong, near }: TextCheck): Likeness {
-  const labelled = (texts: readonly string[], target: number) =>
+export function likenessOf({ right, partial, wrong, labelled }: TextCheck): Likeness {
+  const examples = (texts: readonly string[], target: number) =>
     texts
       .map(readAnswer)
       .filter(({ isAddressed, hasKeywordList }) => !isAddressed && !hasKeywordList)
       .map(({ counted }) => ({ features: featuresOf(counted.clauses), target: target - ofTheUnlike }));
-  const rights = labelled([...right, ...near.right], 1);
-  const wrongs = labelled([...wrong, ...near.wrong], -1);
+  const rights = examples([...right, ...labelled.right], 1);
+  const wrongs = examples([...wrong, ...labelled.wrong], -1);
   if (Math.min(rights.length, wrongs.length) < fewestExamples) return null;
-  const score = fitRidge([...rights, ...labelled([...partial, ...near.partial], halfRight), ...wrongs]);
+  const score = fitRidge([...rights, ...examples([...partial, ...labelled.partial], halfRight), ...wrongs]);
   return (clauses) => ofTheUnlike + score(featuresOf(clauses));
 }
 

@@ -15,7 +15,7 @@ const check: TextCheck = {
   right: ['the loss falls faster'],
   partial: ['nothing grows'],
   wrong: ['the layers vanish'],
-  near: { right: [], partial: [], wrong: [] },
+  labelled: { right: [], partial: [], wrong: [] },
 };
 
 const outcome = (answer: string) => gradeText(check, words, answer).outcome;

@@ -17,8 +17,8 @@ const read = (name: string) =>
 const flat = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** What stands with the lesson. */
-function known({ right, partial, wrong, near }: TextCheck): Set<string> {
-  return new Set([right, partial, wrong, near.right, near.partial, near.wrong].flat().map(flat));
+function known({ right, partial, wrong, labelled }: TextCheck): Set<string> {
+  return new Set([right, partial, wrong, labelled.right, labelled.partial, labelled.wrong].flat().map(flat));
 }
 
 // Two sets, written and labelled by two who had seen the questions, what was taught and the expected answers, and neither a

@@ -22,7 +22,7 @@ function saying(says: string[], contradicts: string[] = []): TextCheck {
     right: [],
     partial: [],
     wrong: [],
-    near: { right: [], partial: [], wrong: [] },
+    labelled: { right: [], partial: [], wrong: [] },
   };
 }
 

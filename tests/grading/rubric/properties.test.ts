@@ -9,7 +9,9 @@ const answers = checks.flatMap((check) =>
     ...check.right,
     ...check.partial,
     ...check.wrong,
-    ...[...check.near.right, ...check.near.partial, ...check.near.wrong].filter((_, i) => i % 6 === 0),
+    ...[...check.labelled.right, ...check.labelled.partial, ...check.labelled.wrong].filter(
+      (_, i) => i % 6 === 0,
+    ),
   ].map((answer) => ({ check, answer })),
 );
 const grade = ({ check, answer }: (typeof answers)[number]) => gradeText(check, words, answer);

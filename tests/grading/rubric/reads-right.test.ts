@@ -13,7 +13,7 @@ const check: TextCheck = {
   ideas: [],
   need: 0,
   beliefs: [],
-  near: { right: [], partial: [], wrong: [] },
+  labelled: { right: [], partial: [], wrong: [] },
   right: things.map((thing) => `a large ${thing} costs much more than a small one`),
   partial: ['it costs something'],
   wrong: things.map((thing) => `a small ${thing} costs much more than a large one`),

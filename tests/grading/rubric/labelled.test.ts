@@ -4,7 +4,7 @@ import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
 import type { TextCheck } from '../../../src/lesson/checks.ts';
 import { lessonChecks, words } from './lesson-checks.ts';
 
-type Label = keyof TextCheck['near'];
+type Label = keyof TextCheck['labelled'];
 
 interface Graded {
   check: TextCheck;
@@ -14,7 +14,7 @@ interface Graded {
 }
 
 /** In the order of the session: a question to the tutor is no answer. */
-function graded(check: TextCheck, answers: TextCheck['near']): Graded[] {
+function graded(check: TextCheck, answers: TextCheck['labelled']): Graded[] {
   return (['right', 'partial', 'wrong'] as const).flatMap((label) =>
     answers[label].map((answer) => {
       const outcome = isQuestionToTutor(answer) ? 'not_an_answer' : gradeText(check, words, answer).outcome;
@@ -39,7 +39,9 @@ function tableOf(rows: readonly Graded[]) {
 
 describe('the answers that stand with the lesson', () => {
   test('are many for each question, right and wrong ones', () => {
-    const few = lessonChecks.filter(({ near }) => near.right.length < 12 || near.wrong.length < 20);
+    const few = lessonChecks.filter(
+      ({ labelled }) => labelled.right.length < 12 || labelled.wrong.length < 20,
+    );
     expect(few.map(({ id }) => id)).toEqual([]);
   });
 
@@ -49,8 +51,10 @@ describe('the answers that stand with the lesson', () => {
         .toLowerCase()
         .replace(/\s+/g, ' ')
         .replace(/[.!\s]+$/, '');
-    const twice = lessonChecks.flatMap(({ id, near }) => {
-      const texts = [near.right, near.partial, near.wrong].flatMap((one) => [...new Set(one.map(flat))]);
+    const twice = lessonChecks.flatMap(({ id, labelled }) => {
+      const texts = [labelled.right, labelled.partial, labelled.wrong].flatMap((one) => [
+        ...new Set(one.map(flat)),
+      ]);
       return texts.filter((text, i) => texts.indexOf(text) < i).map((text) => `${id}: ${text}`);
     });
     expect(twice).toEqual([]);
@@ -59,7 +63,7 @@ describe('the answers that stand with the lesson', () => {
   test('from which it is learned, do not pass where they are wrong, and nine in ten pass where they are right', {
     timeout: 120_000,
   }, () => {
-    const { share, passed } = tableOf(lessonChecks.flatMap((check) => graded(check, check.near)));
+    const { share, passed } = tableOf(lessonChecks.flatMap((check) => graded(check, check.labelled)));
     expect(passed.map(({ check, answer }) => [check.id, answer])).toEqual([]);
     expect(share('right', 'correct')).toBeGreaterThan(0.9);
     expect(share('right', 'incorrect')).toBeLessThan(0.02);
@@ -72,13 +76,13 @@ describe('the answers that stand with the lesson', () => {
     const rows = lessonChecks.flatMap((check) =>
       parts.flatMap((part) => {
         const taken = (isTaken: boolean) => (_: string, i: number) => (i % parts.length === part) === isTaken;
-        const { right, partial, wrong } = check.near;
-        const of = (isTaken: boolean): TextCheck['near'] => ({
+        const { right, partial, wrong } = check.labelled;
+        const of = (isTaken: boolean): TextCheck['labelled'] => ({
           right: right.filter(taken(isTaken)),
           partial: partial.filter(taken(isTaken)),
           wrong: wrong.filter(taken(isTaken)),
         });
-        return graded({ ...check, near: of(false) }, of(true));
+        return graded({ ...check, labelled: of(false) }, of(true));
       }),
     );
     const { share } = tableOf(rows);
@@ -95,8 +99,8 @@ describe('the answers that stand with the lesson', () => {
     const diluted = lessonChecks.flatMap((check) => {
       const outcome = (answer: string) => gradeText(check, words, answer).outcome;
       const [own = ''] = check.right;
-      const [other = ''] = check.near.right;
-      return check.near.wrong
+      const [other = ''] = check.labelled.right;
+      return check.labelled.wrong
         .filter((answer, i) => i % 6 === 0 && outcome(answer) === 'ungraded')
         .flatMap((answer) => [`${own}. ${other}. ${answer}`, `${aside.repeat(6)}${answer}`].map(outcome));
     });
