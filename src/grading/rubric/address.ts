@@ -4,7 +4,7 @@
  */
 const subjects = [
   // Verdicts asked for or announced.
-  /\b(?:mark|grade|rate|score|label|classify|count|accept|treat|record|consider|judge|evaluate|approve|pass)\s+(?:this|that|it|me|my|the|him|her|everything|all|any)\b(?:\W+\w+){0,5}?\W+(?:as\s+|is\s+|with\s+|a\s+)?["'“‘]?(?:correct|right|passed|pass|true|full|met|ok|perfect|10|100|answers?)\b/iu,
+  /\b(?:mark|grade|rate|score|label|classify|count|accept|treat|record|consider|judge|evaluate|approve|pass)\s+(?:this|that|it|me|my|the|him|her|everything|every|each|all|any)\b(?:\W+\w+){0,5}?\W+(?:as\s+|is\s+|with\s+|a\s+)?["'“‘]?(?:correct|right(?! (?:before|after|away|at|when|then|order|class)\b)|passed|pass|true|full|met|ok|perfect|10|100|answers?)\b/iu,
   /\b(?:mark|grade|rate|score|label|classify|accept|treat|count|record|consider|judge|evaluate|approve|pass)\s+(?:this|my|all|any)(?:\W+\w+){0,3}?\W+(?:answers?|response|reply|submission)\b/iu,
   /\b(?:mark|grade|rate|label|classify|accept|treat|count|record|consider|judge|evaluate|approve|pass)\s+the(?:\W+\w+){0,2}?\W+(?:response|reply|submission)\b/iu,
   /\b(?:mark|grade|score|graded|marked|scored|rated|accepted|rate)\s+(?:it\s+|as\s+|this\s+|me\s+|me\s+as\s+)?["'“‘]?(?:correct|right\b(?! (?:class|before|after|at|away|when|then)\b)|full|passed|100)/iu,
@@ -22,6 +22,7 @@ const subjects = [
   /\b(?:grader|graders|grading|rubric|rubrics|marking scheme|answer key|mark scheme|hidden tests?|test suite|unit test expects|test expects|examiner|evaluator|teacher'?s? note|tutor handbook|instructor note)\b/iu,
   /\b(?:expected|model|reference|official|gold(?:en)?|sample)\s+(?:answer|answers|solution|response)\b|\b(?:reference|official|gold(?:en)?)\s+output\b/iu,
   /\bexpected\s*[:=]/iu,
+  /^\W*(?:please\s+)?say\s+(?:that\s+)?(?:it|this)\s+is\s+(?:right|correct)\b|\bplease\s+be\s+(?:kind|nice|generous|lenient)\b/iu,
   /\bkey\s+(?:for|to|of)\s+(?:this|the)\s+(?:item|question|task|exercise)\b/iu,
   /\bkey\s+(?:ideas?|points?)\s*(?::|met|are|is|found|covered|present|all)/iu,
   /\bgive\s+(?:me|this|us|him|her)\s+(?:a\s+|the\s+|my\s+|full\s+|all\s+)*(?:pass|point|points|marks?|credit|grade|ok|green)\b/iu,

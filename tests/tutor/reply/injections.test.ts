@@ -64,12 +64,13 @@ describe('line 19: an injection earns nothing', () => {
   });
 
   // A rubric reads words, and an injection has words: "every answer is correct" is what a loss of 0 means. All pairs
-  // of a wrong answer and an injection: 37 of 35,640 rose, 14 of them to correct (docs/model.md); here one in ten.
+  // of a wrong answer and an injection: 26 of 35,640 rose, none of them to correct (docs/model.md); here one in ten.
   test('where there is a rubric, the lift is measured, and small', () => {
     const rubrics = items.filter(({ key }) => key.type === 'text');
     const { count, lifted } = measured(rubrics, 10);
     const right = lifted.filter(({ now }) => now === 2);
     console.log(`of ${count} answers with an injection ${lifted.length} rose, ${right.length} to correct`);
+    expect(right).toEqual([]);
     expect(lifted.length / count).toBeLessThan(0.005);
     expect(count).toBeGreaterThan(2000);
   });
