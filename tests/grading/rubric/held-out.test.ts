@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isQuestionToTutor } from '../../../src/grading/question-to-tutor.ts';
-import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
 import type { TextCheck } from '../../../src/lesson/checks.ts';
-import { lessonChecks, words } from './lesson-checks.ts';
+import { lessonChecks, outcomeOf, showTable } from './lesson-checks.ts';
 
 interface Labelled {
   ref: string;
@@ -30,20 +28,14 @@ describe.each(['first', 'second'])('the %s set of answers that nothing was chang
     const check = lessonChecks.find(({ id }) => id === ref);
     if (check === undefined) throw new Error(`${ref} has no rubric`);
     if (known(check).has(flat(answer))) return [];
-    const outcome = isQuestionToTutor(answer) ? 'not_an_answer' : gradeText(check, words, answer).outcome;
-    return { ref, answer, label, outcome };
+    return { ref, answer, label, outcome: outcomeOf(check, answer) };
   });
   const of = (label: string) => graded.filter((one) => one.label === label);
   const share = (label: string, outcome: string) =>
     of(label).filter((one) => one.outcome === outcome).length / of(label).length;
 
   test('is of every kind, on each of 33 questions', () => {
-    const table: Record<string, Record<string, number>> = {};
-    for (const { label, outcome } of graded) {
-      table[label] ??= {};
-      table[label][outcome] = (table[label][outcome] ?? 0) + 1;
-    }
-    console.table(table);
+    showTable(graded);
     expect(new Set(graded.map(({ ref }) => ref)).size).toBe(33);
     expect(of('correct').length).toBeGreaterThanOrEqual(164);
     expect(of('incorrect').length).toBeGreaterThanOrEqual(130);

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isQuestionToTutor } from '../../../src/grading/question-to-tutor.ts';
 import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
 import type { TextCheck } from '../../../src/lesson/checks.ts';
-import { lessonChecks, words } from './lesson-checks.ts';
+import { lessonChecks, outcomeOf, showTable, words } from './lesson-checks.ts';
 
 type Label = keyof TextCheck['labelled'];
 
@@ -13,23 +12,14 @@ interface Graded {
   outcome: string;
 }
 
-/** In the order of the session: a question to the tutor is no answer. */
 function graded(check: TextCheck, answers: TextCheck['labelled']): Graded[] {
   return (['right', 'partial', 'wrong'] as const).flatMap((label) =>
-    answers[label].map((answer) => {
-      const outcome = isQuestionToTutor(answer) ? 'not_an_answer' : gradeText(check, words, answer).outcome;
-      return { check, label, answer, outcome };
-    }),
+    answers[label].map((answer) => ({ check, label, answer, outcome: outcomeOf(check, answer) })),
   );
 }
 
 function tableOf(rows: readonly Graded[]) {
-  const table: Record<string, Record<string, number>> = {};
-  for (const { label, outcome } of rows) {
-    table[label] ??= {};
-    table[label][outcome] = (table[label][outcome] ?? 0) + 1;
-  }
-  console.table(table);
+  showTable(rows);
   const share = (label: Label, outcome: string) => {
     const of = rows.filter((row) => row.label === label);
     return of.filter((row) => row.outcome === outcome).length / of.length;

@@ -1,3 +1,6 @@
+import { isQuestionToTutor } from '../../../src/grading/question-to-tutor.ts';
+import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
+import type { Outcome } from '../../../src/grading/verdict.ts';
 import type { TextCheck } from '../../../src/lesson/checks.ts';
 import { checks } from '../../lessons/shipped-checks.ts';
 
@@ -13,3 +16,18 @@ export const lessonChecks = Object.values(checks.items).filter(({ kind }) => kin
 export const specificationChecks = lessonChecks.filter(({ id }) => asked.includes(id));
 
 export const { words } = checks;
+
+/** In the order of the session: a question to the tutor is no answer. */
+export function outcomeOf(check: TextCheck, answer: string): Outcome {
+  return isQuestionToTutor(answer) ? 'not_an_answer' : gradeText(check, words, answer).outcome;
+}
+
+/** Shows how many of each label came to which outcome. */
+export function showTable(rows: readonly { label: string; outcome: string }[]): void {
+  const table: Record<string, Record<string, number>> = {};
+  for (const { label, outcome } of rows) {
+    table[label] ??= {};
+    table[label][outcome] = (table[label][outcome] ?? 0) + 1;
+  }
+  console.table(table);
+}

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isQuestionToTutor } from '../../../src/grading/question-to-tutor.ts';
-import { gradeText } from '../../../src/grading/rubric/grade-text.ts';
 import type { Outcome } from '../../../src/grading/verdict.ts';
-import { specificationChecks as checks, words } from './lesson-checks.ts';
+import { specificationChecks as checks, outcomeOf } from './lesson-checks.ts';
 
 const file = '../shared/eval/answers-sample.json';
 
@@ -13,11 +11,10 @@ interface Row {
   label: Outcome;
 }
 
-/** In the order of the session: a question to the tutor is no answer. */
 function judged({ ref, answer }: Row): Outcome {
   const check = checks.find((other) => other.id === ref);
   if (!check) throw new Error(`No rubric for ${ref}.`);
-  return isQuestionToTutor(answer) ? 'not_an_answer' : gradeText(check, words, answer).outcome;
+  return outcomeOf(check, answer);
 }
 
 describe.skipIf(!existsSync(file))('the sample of answers (skipped where ../shared is absent)', () => {
