@@ -75,9 +75,9 @@ function clean({ name, message, line }: Thrown): Thrown {
   return { name: sanitise(name), message: firstLine.replace(/\.$/, ''), line };
 }
 
-/** V8 says so and aborts. */
+/** V8 says so and aborts, or traps: on its heap, or on what it keeps beside it, as its collector's worklists. */
 const ranOutOfMemory = ({ stderr }: ChildEnd) =>
-  /heap out of memory|Array buffer allocation failed/.test(stderr);
+  /\b(heap|process|JavaScript) out of memory\b|std::bad_alloc|Array buffer allocation failed/.test(stderr);
 
 function stoppedText({ language }: Job, end: ChildEnd): string {
   const { code, startFault } = end;
