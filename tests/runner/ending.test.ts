@@ -18,7 +18,10 @@ const ended = (how: Partial<ChildEnd>): ChildEnd => ({
 describe('memory is named, whichever way the interpreter ran out of it:', () => {
   test.each([
     ['SIGABRT', 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory'],
-    ['SIGABRT', 'FATAL ERROR: Ineffective mark-compacts near heap limit Allocation failed - JavaScript heap out of memory'],
+    [
+      'SIGABRT',
+      'FATAL ERROR: Ineffective mark-compacts near heap limit Allocation failed - JavaScript heap out of memory',
+    ],
     ['SIGTRAP', '# Fatal process out of memory: Worklist::Segment::Create'],
     ['SIGTRAP', '# Fatal process out of memory: Zone'],
     ['SIGTRAP', '# Fatal JavaScript out of memory: MemoryChunk allocation failed'],
