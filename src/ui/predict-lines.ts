@@ -41,12 +41,15 @@ export function preparationSummary(done: Prepared): string {
       ? 'Dark ink on light paper: light and dark were exchanged.'
       : 'Light ink on dark: left so.',
     ...(done.specks > 0 ? [`${done.specks} ${done.specks === 1 ? 'speck' : 'specks'} left out.`] : []),
-    ...(isBolder(done) ? ['The strokes were thin, and made bolder.'] : []),
+    ...(done.stroke.made - done.stroke.found >= plainlyBolder
+      ? ['The strokes were thin, and made bolder.']
+      : []),
     ...oddities(done),
   ].join(' ');
 }
 
-const isBolder = ({ stroke }: Prepared): boolean => stroke.made !== stroke.found;
+/** Pixels of 20; less is told by `--explain` alone. */
+const plainlyBolder = 0.5;
 
 /** What makes an answer worth little. */
 function oddities({ ink, box, read }: Prepared): string[] {
@@ -74,8 +77,10 @@ export function explanationRows(done: Prepared, size: { width: number; height: n
     `Grey: ${size.width}×${size.height} pixels${smaller}, 0 black to 1 white.`,
     `Paper is at ${figure(paperLevel)}, ink at ${figure(inkLevel)}: ${done.isInverted ? 'the ink is darker, so light and dark are exchanged, as MNIST has light ink on dark' : 'the ink is lighter, as MNIST has it'}. Paper becomes 0, ink 1.`,
     `Ink: columns ${box.left} to ${box.left + box.width - 1}, rows ${box.top} to ${box.top + box.height - 1}; the rest is cut away. Specks left out: ${done.specks}.`,
-    ...(isBolder(done)
-      ? [`Strokes would be ${figure(stroke.found)} pixels wide, and fade: made ${figure(stroke.made)} wide.`]
+    ...(stroke.made > stroke.found
+      ? [
+          `Strokes would be about ${numberText(stroke.found, 1)} pixels wide, and MNIST’s are two to three: made bolder by ${numberText(stroke.made - stroke.found, 1)}.`,
+        ]
       : []),
     `Scaled by ${figure(scale)}, its shape kept, so that it just fits into 20×20; each pixel the mean of what it covers.`,
     'Laid into 28×28, its centre of mass in the middle: row 14, column 14.',

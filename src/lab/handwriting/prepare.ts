@@ -34,9 +34,11 @@ const leastContrast = 0.12;
 const leastDeviations = 6;
 /** Of the way from paper to ink: below is paper. */
 const floorShare = 0.12;
-/** MNIST's pens are two to three pixels wide; a thinner one fades when it is made small. */
-const thinStroke = 1.5;
-const goodStroke = 2.2;
+/**
+ * MNIST's pens are two to three pixels wide; a thinner one fades when it is made small. Every stroke below is made this
+ * wide, so that two photographs of a digit, measured a little apart, do not come out far apart.
+ */
+const leastStroke = 2.2;
 
 /**
  * As MNIST's pictures were made: light on dark, only the ink, fitted into 20 × 20 with its shape kept, its centre of
@@ -54,8 +56,8 @@ export function prepared(given: Grey): Prepared {
   if (box === null) throw blank();
   const ink = cropped(clean.ink, box);
   const found = (boxSide * strokeWidth(ink)) / Math.max(box.width, box.height);
-  const isThin = found < thinStroke && found > 0;
-  const bold = isThin ? bolder(ink, goodStroke - found) : ink;
+  const made = found > 0 ? Math.max(found, leastStroke) : found;
+  const bold = made > found ? bolder(ink, made - found) : ink;
   return {
     read,
     isInverted,
@@ -64,7 +66,7 @@ export function prepared(given: Grey): Prepared {
     box,
     ink,
     specks: clean.specks,
-    stroke: { found, made: isThin ? goodStroke : found },
+    stroke: { found, made },
     pixels: centred(bold.values, bold.width, bold.height),
     isAsItWas: false,
   };
