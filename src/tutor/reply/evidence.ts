@@ -95,9 +95,9 @@ function grounded(items: readonly Item[], answer: string, ideas: number): Propos
   return settled.filter(({ idea }, at) => settled.findIndex((other) => other.idea === idea) === at);
 }
 
-/** Whether the words stand in the answer, blanks and line ends apart, and not in the middle of a word. */
+/** Whether the words stand in the answer, blanks and line ends apart, and not in the middle of a word or of a character. */
 function isIn(answer: string, quote: string): boolean {
-  if (!/[\p{L}\p{N}]/u.test(quote)) return false;
+  if (!quote.isWellFormed() || !/[\p{L}\p{N}]/u.test(quote)) return false;
   const text = plain(answer);
   for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1))
     if (isEdge(text, at) && isEdge(text, at + quote.length)) return true;

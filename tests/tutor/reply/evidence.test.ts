@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceWire } from '../../../src/tutor/reply/evidence.ts';
 
-const answer = 'The gradient\n  points uphill, so we step against it. Größe egal.';
+const answer = 'The gradient\n  points uphill, so we step against it. Größe egal 🙂.';
 
 function kept(items: readonly object[], ideas = 3) {
   const read = evidenceWire(answer, ideas).read({ evidence: items });
@@ -33,6 +33,7 @@ describe('proposed evidence', () => {
     ['a part of a word', { quote: 'radient points' }],
     ['a single letter within a word', { quote: 'e' }],
     ['a part of a word behind an umlaut', { quote: 'ße' }],
+    ['half a character', { quote: 'egal \ud83d' }],
     ['idea 0', { idea: 0 }],
     ['an idea behind the last', { idea: 4 }],
     ['a forged quote of a missing idea', { met: 'missing', quote: 'points downhill' }],
