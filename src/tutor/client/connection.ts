@@ -11,7 +11,6 @@ export interface Flags {
   jsonSchema: boolean;
   jsonObject: boolean;
   tools: boolean;
-  toolChoice: boolean;
   /** Fields of the request that only this provider has, such as OpenRouter's `provider.require_parameters`. */
   extra: Readonly<Record<string, unknown>>;
 }

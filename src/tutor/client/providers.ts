@@ -37,7 +37,6 @@ function presetSchema() {
     json_schema: z.boolean(),
     json_object: z.boolean(),
     tools: z.boolean(),
-    tool_choice: z.boolean(),
     extra: z.record(z.string(), z.unknown()),
   });
 }
@@ -54,7 +53,6 @@ function providerOf(preset: Preset): Provider {
       jsonSchema: preset.json_schema,
       jsonObject: preset.json_object,
       tools: preset.tools,
-      toolChoice: preset.tool_choice,
       extra: preset.extra,
     },
   };

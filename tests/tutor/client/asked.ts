@@ -12,7 +12,6 @@ export const flags: Flags = {
   jsonSchema: true,
   jsonObject: true,
   tools: true,
-  toolChoice: true,
   extra: {},
 };
 

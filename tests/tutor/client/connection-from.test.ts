@@ -24,7 +24,7 @@ describe('where a model is', () => {
       model: 'qwen3:8b',
       key: null,
       keyVariable: null,
-      flags: { maxTokensField: 'max_tokens', reasoningOff: 'none', toolChoice: false },
+      flags: { maxTokensField: 'max_tokens', reasoningOff: 'none', jsonSchema: true },
       deadlines: { firstTokenMs: 60_000, idleMs: 20_000, totalMs: 300_000 },
       limits: { tokens: 200_000, calls: 200, dollars: null },
       prices: null,

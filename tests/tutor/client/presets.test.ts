@@ -64,7 +64,7 @@ describe('line 15: each preset’s request is as it was when somebody last looke
   it('every preset sets every flag, and the file gives a reason for what is unlike the others', () => {
     expect(names).toEqual(['openai', 'ollama', 'llama-cpp', 'vllm', 'lm-studio', 'openrouter', 'other']);
     for (const { flags } of providers.values()) {
-      expect(Object.keys(flags)).toHaveLength(9);
+      expect(Object.keys(flags)).toHaveLength(8);
       expect(Object.values(flags)).not.toContain(undefined);
     }
     const [text = ''] = readFileSync('config/providers.yml', 'utf8').split('# Any other server');

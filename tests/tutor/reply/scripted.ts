@@ -57,7 +57,6 @@ export const flags: Flags = {
   jsonSchema: true,
   jsonObject: true,
   tools: true,
-  toolChoice: true,
   extra: {},
 };
 
