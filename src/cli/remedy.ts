@@ -84,7 +84,8 @@ export function adviceFor(remedy: RemedyKey, lesson: Lesson | null): Advice {
   const { entry, words } = sources[remedy];
   const found = entry && lesson ? textOf(lesson, entry) : null;
   if (entry === null || found === null) return { title: 'What helps', text: words };
-  return { title: [entry.title, ...(entry.label ? [entry.label] : [])].join(': '), text: found };
+  // The heading is what somebody complains of, and need not be so here: a run that is slow does decrease.
+  return { title: entry.label ?? entry.title, text: found };
 }
 
 function textOf(

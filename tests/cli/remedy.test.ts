@@ -17,3 +17,7 @@ test.each(remedyKeys)('%s is explained by the lesson, or by us where it has no e
 test('without a lesson there are words of our own for everything', () => {
   for (const key of remedyKeys) expect(adviceFor(key, null)).toMatchObject({ title: 'What helps' });
 });
+
+test('a run that is only slow is not said to stand still', () => {
+  expect(adviceFor('rate-too-small', lesson).title).toBe('Learning rate too small');
+});
