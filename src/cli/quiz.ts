@@ -98,7 +98,7 @@ function gradeOne(world: World, options: QuizOptions, lesson: Parameters<typeof 
   if (!item)
     throw new SherpaError(
       'question-unknown',
-      `There is no question ${options.question}.`,
+      `${lesson.title || 'This route'} has no question ${options.question}.`,
       'Ids look like q1.3, prereq.2 or after2.1.',
     );
   if (options.answer === undefined)

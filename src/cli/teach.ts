@@ -40,6 +40,7 @@ async function teach(world: World, options: StartOptions, name: string | null): 
   const places = placesOf(world, options);
   const config = await configOf(world, places);
   const loaded = await loadRoute(world, places, name);
+  checkTeachable(loaded);
   const course: Course = { ...loaded, route: routeOf(loaded.lesson) };
   if (options.section !== undefined) checkSection(loaded.lesson, options.section);
   const journal = openJournal({
@@ -55,6 +56,16 @@ async function teach(world: World, options: StartOptions, name: string | null): 
   } finally {
     journal.close();
   }
+}
+
+/** Any text loads as notes, but only sections and a project can be taught. */
+function checkTeachable({ lesson, path }: Loaded): void {
+  if (lesson.sections.length > 0 || lesson.project !== null) return;
+  throw new SherpaError(
+    'guide-without-sections',
+    `${path} has no section, so there is nothing to teach.`,
+    'A section begins with a line like `### Section 1: Title`; `sherpa guide check` tells the rest.',
+  );
 }
 
 /** Everything one run of `start` or `continue` works with. */

@@ -48,6 +48,19 @@ describe('a file that is no guide gets one message and exit 2, whatever is asked
   });
 });
 
+test.each(['hello\n', 'import numpy as np\n# a comment\n', '# Tea\n\nWater, then leaves.\n'])(
+  'a text without sections, %j, can be shown and checked, but not started',
+  (text) => {
+    const cwd = temporaryFolder();
+    writeFileSync(path.join(cwd, 'plain.md'), text);
+    const start = sherpa(['start', 'plain.md', '--plain'], { cwd });
+    expect([start.code, start.out]).toEqual([2, '']);
+    expect(start.err).toMatch(/plain\.md has no section, so there is nothing to teach\.\n.*### Section 1/);
+    expect(existsSync(path.join(cwd, '.sessions'))).toBe(false);
+    expect(sherpa(['guide', 'show', 'plain.md', '--json'], { cwd }).code).toBe(0);
+  },
+);
+
 describe('front matter that cannot be read', () => {
   const body = bread.slice(bread.indexOf('# Bread at Home'));
   test.each([
