@@ -1,6 +1,6 @@
 import { isMastered } from '../../learner/mastery.ts';
 import { arrive } from '../arrive.ts';
-import { after, type Course, type Draft } from '../course.ts';
+import { after, type Course, type Draft, type Turn } from '../course.ts';
 import type { SessionStarted } from '../journal-event.ts';
 import { beginning, type SessionState } from '../state.ts';
 import { takeTurn } from '../turn/take-turn.ts';
@@ -18,6 +18,8 @@ export interface Walk {
   mastered: string[];
   /** Beliefs that were recognised and answered. */
   beliefs: Set<string>;
+  /** How often something of each kind was said after an answer, by the guide or (`to …`) the tutor; signs spoken of. */
+  told: Map<string, number>;
   state: SessionState;
 }
 
@@ -36,30 +38,44 @@ export function walk(
     drafts.reduce((now, draft) => after(course, now, [draft], nowMs), state);
   let state = keep(beginning, [session]);
   const beliefs = new Set<string>();
+  const told = new Map<string, number>();
   for (let asks = 0; asks < mostAsks; asks++) {
     const arrival = arrive(course, state);
     if (arrival.shown) state = keep(state, [arrival.shown]);
     if (arrival.event.type !== 'ask' || stopWhen(state))
-      return walked(course, learner, state, { asks, beliefs });
+      return walked(course, learner, state, { asks, beliefs, told });
     const item = state.at === null ? null : (course.route.stop(state.at, state.profile)?.item ?? null);
     if (item === null) throw new Error(`nothing stands at ${state.at}`);
     nowMs += 1000 * learner.seconds;
     const input = learner.give({ ask: arrival.event, item, state });
     state = keep(state, [{ type: 'input', item: state.pending ?? state.at ?? '', input }]);
     const turn = takeTurn(course, state, input, nowMs);
-    for (const reply of turn.replies)
-      if (reply.type === 'verdict' && reply.misconception !== null) beliefs.add(reply.misconception);
+    note(turn, beliefs, told);
     state = keep(state, turn.records);
-    if (turn.end !== undefined) return walked(course, learner, state, { asks, beliefs });
+    if (turn.end !== undefined) return walked(course, learner, state, { asks, beliefs, told });
   }
-  return walked(course, learner, state, { asks: mostAsks, beliefs });
+  return walked(course, learner, state, { asks: mostAsks, beliefs, told });
+}
+
+/** What was recognised and what was said, after one answer. */
+function note({ replies, records }: Turn, beliefs: Set<string>, told: Map<string, number>): void {
+  const tell = (what: string) => told.set(what, (told.get(what) ?? 0) + 1);
+  for (const reply of replies) {
+    if (reply.type === 'verdict' && reply.misconception !== null) beliefs.add(reply.misconception);
+    if (reply.type === 'say') tell(reply.kind);
+    if (reply.type === 'speak') tell(`to ${reply.request.type}`);
+  }
+  for (const record of records) {
+    const sign = record.type === 'command' ? /^adapted\.(\w+)/.exec(record.argument) : null;
+    if (sign) tell(sign[1] ?? '');
+  }
 }
 
 function walked(
   course: Course,
   learner: SimulatedLearner,
   state: SessionState,
-  { asks, beliefs }: { asks: number; beliefs: Set<string> },
+  { asks, beliefs, told }: Pick<Walk, 'asks' | 'beliefs' | 'told'>,
 ): Walk {
   const items = new Map<number, number>();
   const outcomes = { correct: 0, partial: 0, incorrect: 0, open: 0 };
@@ -74,5 +90,5 @@ function walked(
     .filter(({ id }) => isMastered(state.observations.filter(({ component }) => component === id)))
     .map(({ id }) => id);
   const end = state.complete ? 'complete' : 'open';
-  return { learner: learner.name, end, asks, items, outcomes, mastered, beliefs, state };
+  return { learner: learner.name, end, asks, items, outcomes, mastered, beliefs, told, state };
 }

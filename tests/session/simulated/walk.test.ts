@@ -26,15 +26,21 @@ const walks = new Map(
 );
 
 test('whoever they are, they come to the end', () => {
-  const rows = [...walks.values()].map(({ learner, end, asks, items, outcomes, mastered, beliefs }) => ({
-    learner,
-    end,
-    asks,
-    items: [...items.values()].reduce((a, b) => a + b, 0),
-    ...outcomes,
-    mastered: mastered.length,
-    'beliefs answered': beliefs.size,
-  }));
+  const rows = [...walks.values()].map((one) => {
+    const { learner, end, asks, items, outcomes, mastered, beliefs, told } = one;
+    const met = [...items.values()].reduce((a, b) => a + b, 0);
+    return {
+      learner,
+      end,
+      asks,
+      items: met,
+      'section 2': Number(((items.get(2) ?? 0) / met).toFixed(2)),
+      ...outcomes,
+      mastered: mastered.length,
+      'beliefs answered': beliefs.size,
+      ...Object.fromEntries([...told].map(([what, times]) => [`told ${what}`, times])),
+    };
+  });
   console.table(rows);
   expect(rows.map(({ end }) => end)).toEqual(rows.map(() => 'complete'));
   expect(rows).toMatchSnapshot();
