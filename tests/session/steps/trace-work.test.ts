@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
+import { drawTrace } from '../../../src/grading/tracing/draw-trace.ts';
+import { judgeTrace } from '../../../src/grading/tracing/judge-step.ts';
+import { malValues } from '../../../src/grading/tracing/mal-rule.ts';
+import { malRules } from '../../../src/grading/tracing/mal-rules.ts';
+import { sourcesOf } from '../../../src/grading/tracing/step-list.ts';
 import type { TemplateName } from '../../../src/grading/tracing/templates.ts';
 import type { StepEntry } from '../../../src/session/state.ts';
 import { TraceWork } from '../../../src/session/steps/trace-work.ts';
+import { worked } from '../../grading/tracing/learner.ts';
 
 interface Walked {
   steps: string[];
@@ -67,4 +73,29 @@ test('whether somebody checks a gradient of their own accord is recorded, and sa
   expect(work.closing(own ?? [])).toContain('You chose to check a gradient');
   expect(work.closing(asked ?? [])).not.toContain('You chose');
   expect([own, asked].map((entries) => work.outcome(entries ?? []))).toEqual(['correct', 'correct']);
+});
+
+// The thousand planted traces are judged as a whole; here one comes as a learner types it, for each mistake that fits.
+test.each(templates)('%s, typed step by step, is judged as it is as a whole', (template) => {
+  for (const [seed, rule] of malRules.entries()) {
+    const problem = drawTrace(template, seed);
+    const slips = (step: string, sources = sourcesOf(problem.exact)) =>
+      malValues(rule, problem, step, sources);
+    const step = problem.steps.map(({ name }) => name).find((name) => slips(name).length > 0);
+    if (step === undefined) continue;
+    const values = (sources: (name: string) => Float64Array) => slips(step, sources)[0] ?? sources(step);
+    const trace = worked(problem, { decimals: 4, isRounding: false, slip: { step, values } });
+    const { firstWrong, malRules: named } = judgeTrace(problem, trace);
+    const work = new TraceWork(template, seed);
+    const typed = (name: string) =>
+      trace[name]?.values.map((value) => (value ?? 0).toFixed(4)).join(' ') ?? null;
+    const { entries } = walked(work, typed);
+    const at = entries.findIndex(({ outcome }) => outcome === 'incorrect');
+    const { misconception } = work.judge(entries.slice(0, at), step, typed(step) ?? '');
+    expect({ rule: rule.id, step: entries[at]?.step, misconception }).toEqual({
+      rule: rule.id,
+      step: firstWrong?.step,
+      misconception: named[0],
+    });
+  }
 });
