@@ -6,6 +6,9 @@ import { rightAnswer } from '../../src/session/simulated/right-answer.ts';
 import { beginning, type SessionState } from '../../src/session/state.ts';
 import { askOf } from '../../src/session/turn/ask.ts';
 import { takeTurn } from '../../src/session/turn/take-turn.ts';
+import { routeOf } from '../../src/session/way/route.ts';
+import { checks } from '../lessons/shipped-checks.ts';
+import { lesson as shippedGuide } from '../lessons/shipped-guide.ts';
 import { bread, courseOf } from './bread.ts';
 import { breadChecks } from './bread-checks.ts';
 
@@ -131,4 +134,44 @@ describe('from everywhere there is a way out', () => {
     expect(stuck).toEqual([]);
     expect(places.size).toBeGreaterThan(100);
   });
+});
+
+/** How many times a command is given until the way goes on behind `at`, so that by induction it comes to its end. */
+function stepsOn(course: Course, from: SessionState | null, at: string, command: string): number | null {
+  let state = from;
+  for (let steps = 0; steps < 50; steps++) {
+    if (state === null || state.complete) return steps;
+    const way = course.route.stops(state.profile).map(({ item }) => item.id);
+    if (state.aside === null && way.indexOf(state.at ?? '') > way.indexOf(at)) return steps;
+    state = given(course, state, command);
+  }
+  return null;
+}
+
+/** The states at each item of a way that is skipped item by item. */
+function* skippedThrough(course: Course): Generator<SessionState> {
+  let state: SessionState | null = begun(course, {});
+  while (state !== null && !state.complete) {
+    yield state;
+    state = given(course, state, '/skip');
+  }
+}
+
+test('on the shipped route skipping and parking lead on, whatever was typed at whichever item', {
+  timeout: 240_000,
+}, () => {
+  const lesson = { ...shippedGuide, checks };
+  const course: Course = { lesson, route: routeOf(lesson), startable: [], prerequisiteRoutes: [] };
+  const stuck: string[] = [];
+  let places = 0;
+  for (const state of skippedThrough(course))
+    for (const move of movesAt(course, state)) {
+      places++;
+      for (const command of ['/skip', '/park'])
+        if (stepsOn(course, given(course, state, move), state.at ?? '', command) === null)
+          stuck.push(`${command} after ${move} at ${placeOf(course, state)}`);
+    }
+  console.log(`${places} places of the shipped route`);
+  expect(stuck).toEqual([]);
+  expect(places).toBeGreaterThan(2000);
 });
