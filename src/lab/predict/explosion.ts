@@ -6,6 +6,8 @@ import { shapeOf } from './shape.ts';
 import { course, rampUntil } from './sketch.ts';
 
 const words = 'data=explosion lr=0.5';
+/** Too short to show when it overflows, which is foretold after this. */
+const shortWords = `${words} epochs=40`;
 
 /** One sample and one update for each epoch, so epochs are steps. */
 function measured([run]: readonly [RunResult, ...RunResult[]]): Measured {
@@ -67,7 +69,7 @@ const exploding: Prediction = {
         text: 'It grows by the same factor in each step, until it is infinite.',
         outcome: 'explodes',
       },
-      sketch: rampUntil(1600),
+      sketch: rampUntil(40),
       mistake: null,
     },
     {
@@ -84,11 +86,10 @@ const exploding: Prediction = {
       },
     },
   ],
-  settings: words,
-  measure: training(words, measured),
+  settings: shortWords,
+  measure: training(shortWords, measured),
   outcomeOf: ({ curves }) => shapeOf(curves[0]?.values ?? [], 0.04),
-  sentence:
-    'The loss was {first|4}, {second|4}, {third|4} and so on, and no longer finite after {step|n} steps.',
+  sentence: 'The first {epochs|n} losses were {first|4}, {second|4}, {third|4} and so on, up to {last}.',
   explanation:
     'Each step multiplies the error by 1 − 4.5 · 0.5 = {errorFactor} and the loss by {factor|4}. An output without a ceiling and a step that is too long: this is a real explosion.',
   axis,

@@ -85,7 +85,7 @@ const mistakes: Record<keyof typeof texts, [string, string]> = {
   ],
   partly: [
     'random-labels-half-learned',
-    'With many more points that is what happens. {count|n} points are few for a network of this size: {right|%} of the training labels were right.',
+    'Labels without a pattern look hard to learn. But {count|n} points are few for a network of this size: {right|%} of the training labels were right.',
   ],
   guessing: [
     'random-labels-cannot-be-fitted',

@@ -228,7 +228,7 @@ export const ratePredictions: Prediction[] = [
           'wobbles-then-falls',
           [
             'larger-rate-only-noisier',
-            'At rate 10 that is what happens. Here the first steps end it: the loss was {last} to the end.',
+            'That needs slopes that lead back to a valley. Here the first steps leave none: the loss was {last} to the end.',
           ],
         ],
         ['freezes', null],

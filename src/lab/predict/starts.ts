@@ -76,7 +76,7 @@ export const startPredictions: Prediction[] = [
         'flat',
         [
           'zeros-never-move',
-          'With the full batch that is what happens: the four gradients cancel. With an update after each sample they come one after another, so the weights do move: the loss ended at {last|4} and not at {guessing}.',
+          'The gradients of the four samples do pull against each other. With an update after each sample they come one after another, so the weights move: the loss ended at {last|4} and not at {guessing}.',
         ],
       ],
       [
