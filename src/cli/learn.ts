@@ -1,5 +1,12 @@
 import { arrive } from '../session/arrive.ts';
-import { type CodeCheckRequest, type Course, type Draft, type Reply, step } from '../session/course.ts';
+import {
+  type CodeCheckRequest,
+  type Course,
+  type Draft,
+  type FileReadRequest,
+  type Reply,
+  step,
+} from '../session/course.ts';
 import type { CodeChecked, End, Input, Say, SessionEvent } from '../session/event.ts';
 import { dateOf, type JournalEvent } from '../session/journal-event.ts';
 import type { Told } from '../session/lab-request.ts';
@@ -9,6 +16,7 @@ import type { SessionState } from '../session/state.ts';
 import { takeTurn } from '../session/turn/take-turn.ts';
 import type { Tutor } from '../tutor/tutor.ts';
 import type { Attendance, View } from '../ui/view.ts';
+import type { AnswerFiles } from './answer-files.ts';
 import type { Desk } from './desk.ts';
 import type { Laboratory } from './laboratory.ts';
 
@@ -20,6 +28,8 @@ export interface Sitting {
   laboratory: Laboratory;
   /** Where the learner's code is checked. */
   desk: Desk;
+  /** Where answers stand that are files. */
+  files: AnswerFiles;
   view: View;
   /** A sitting that ends before the way does: a review. */
   isOver?: (state: SessionState) => boolean;
@@ -73,7 +83,7 @@ interface Given {
   end: End['reason'] | undefined;
 }
 
-/** One input: recorded, judged, recorded, shown. What a check of code comes to is an input of its own. */
+/** One input: recorded, judged, recorded, shown. What a check or a file comes to is an input of its own. */
 async function give(sitting: Sitting, before: SessionState, input: Input): Promise<Given> {
   const { course, record } = sitting;
   const item = before.pending ?? before.at ?? '';
@@ -82,7 +92,8 @@ async function give(sitting: Sitting, before: SessionState, input: Input): Promi
   const turn = takeTurn(course, before, input, dateOf(given));
   let state = turn.records.map(record).reduce((now, event) => step(course, now, event), before);
   for (const reply of turn.replies) {
-    if (reply.type !== 'check') await show(sitting, state, reply);
+    if (reply.type === 'read') ({ state } = await give(sitting, state, sitting.files.read(reply)));
+    else if (reply.type !== 'check') await show(sitting, state, reply);
     else {
       const checked = await checkCode(sitting, reply);
       if (checked) ({ state } = await give(sitting, state, checked));
@@ -91,15 +102,17 @@ async function give(sitting: Sitting, before: SessionState, input: Input): Promi
   return { state, end: turn.end };
 }
 
-/** An exercise in code has its file before it is asked. */
+/** An exercise in code has its file before it is asked, an answer that is a file its folder. */
 async function deskSays(
-  { course, desk }: Sitting,
+  { course, desk, files }: Sitting,
   state: SessionState,
   { type }: SessionEvent,
 ): Promise<Say[]> {
   const stop = state.at === null ? null : course.route.stop(state.at, state.profile);
-  if (type !== 'ask' || stop?.item.key.type !== 'code' || state.pending !== null) return [];
+  if (type !== 'ask' || stop === null || state.pending !== null) return [];
   const { id, key } = stop.item;
+  if (key.type === 'file') return files.prepare({ type: 'read', item: id, path: key.check.path });
+  if (key.type !== 'code') return [];
   const language = state.profile.preferences['exercises.language'] ?? 'javascript';
   return desk.prepare({ type: 'check', item: id, exercise: key.exercise }, language);
 }
@@ -138,7 +151,7 @@ async function comeTo(
 async function show(
   sitting: Sitting,
   state: SessionState,
-  reply: Exclude<Reply, CodeCheckRequest> | Told,
+  reply: Exclude<Reply, CodeCheckRequest | FileReadRequest> | Told,
 ): Promise<void> {
   const { laboratory, view } = sitting;
   if (reply.type === 'speak') await speak(sitting, state, reply.request);

@@ -11,6 +11,7 @@ import { openJournal, readJournal } from '../store/journal.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
 import type { RelayView } from '../ui/mcp/relay-view.ts';
+import { answerFiles } from './answer-files.ts';
 import { knownFailure } from './failure.ts';
 import { lazyDesk } from './lazy-desk.ts';
 import { learn } from './learn.ts';
@@ -87,6 +88,7 @@ async function sit({ world, places, loaded, course }: Sitting, view: RelayView):
     const isWithheld = withholding(course, () => journal);
     await learn({
       ...{ course, desk, view, record },
+      files: answerFiles(world, { root: places.root, route: loaded.id }),
       state: now(),
       tutor: guideTutor(course.lesson, isWithheld),
       laboratory: openLaboratory(world, places.seed, isWithheld),

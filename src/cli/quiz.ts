@@ -7,6 +7,7 @@ import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
+import { answerFiles } from './answer-files.ts';
 import { noDesk } from './desk.ts';
 import { learn } from './learn.ts';
 import { loadRoute } from './load-route.ts';
@@ -81,6 +82,7 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
       state,
       tutor,
       desk: noDesk,
+      files: answerFiles(world, { root: places.root, route: loaded.id }),
       laboratory: openLaboratory(world, wish.seed, () => false),
       view,
       record: (record) => journal.append(record),

@@ -4,6 +4,7 @@ import { fold } from '../session/fold.ts';
 import { notice } from '../session/turn/notice.ts';
 import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
+import { answerFiles } from './answer-files.ts';
 import { noDesk } from './desk.ts';
 import { learn } from './learn.ts';
 import { loadRoute } from './load-route.ts';
@@ -64,6 +65,7 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
         code: () => null,
       }),
       desk: noDesk,
+      files: answerFiles(world, { root: places.root, route: loaded.id }),
       laboratory,
       view,
       record,

@@ -11,6 +11,7 @@ import type { Config } from '../store/config.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { isScreen } from '../ui/choose.ts';
+import { answerFiles } from './answer-files.ts';
 import { lazyDesk } from './lazy-desk.ts';
 import { learn } from './learn.ts';
 import { type Loaded, loadRoute } from './load-route.ts';
@@ -109,7 +110,8 @@ async function sit(run: Sitting): Promise<number> {
       code: (exercise) => desk.code(exercise),
     };
     const tutor = await openTutor(speaking);
-    const reason = await learn({ course, state, tutor, laboratory, desk, view, record });
+    const files = answerFiles(world, { root: places.root, route: loaded.id });
+    const reason = await learn({ course, state, tutor, laboratory, desk, files, view, record });
     await narrate(speaking, tutor, course, journal.events, reason);
     await view.close();
     const written = writeSummaries(places, loaded.id, course, journal.events);

@@ -14,14 +14,26 @@ export type Draft = JournalEvent extends infer Event
     : never
   : never;
 
-/** Something to show, something for the tutor to say, an experiment to run, or the learner's code to check. */
-export type Reply = SessionEvent | { type: 'speak'; request: SpeakRequest } | LabRun | CodeCheckRequest;
+/** Something to show, something for the tutor to say, an experiment to run, or the learner's code or file to look at. */
+export type Reply =
+  | SessionEvent
+  | { type: 'speak'; request: SpeakRequest }
+  | LabRun
+  | CodeCheckRequest
+  | FileReadRequest;
 
 /** The learner's file is run and judged; what it comes to returns as an input (`checked`). */
 export interface CodeCheckRequest {
   type: 'check';
   item: string;
   exercise: string;
+}
+
+/** The file that the answer stands in is read, below the learner's folder; what was found returns as an input (`read`). */
+export interface FileReadRequest {
+  type: 'read';
+  item: string;
+  path: string;
 }
 
 /** What one input comes to: first `records` go to disk, then `replies` are shown. */

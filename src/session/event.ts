@@ -1,3 +1,4 @@
+import type { FoundFile } from '../grading/file-answer.ts';
 import type { Verdict } from '../grading/verdict.ts';
 
 /**
@@ -118,6 +119,12 @@ export interface CodeChecked {
   component: string | null;
 }
 
+/** What stood in the learner's file when an answer pointed to it. */
+export interface FileRead extends FoundFile {
+  type: 'read';
+  item: string;
+}
+
 /** What the learner gave: typed text, or one of the three forms a program may send. */
 export type Input =
   | { type: 'line'; text: string }
@@ -126,5 +133,7 @@ export type Input =
   | { type: 'say'; text: string }
   /** What a check of the learner's code came to; it comes from the runner, not from the keyboard. */
   | CodeChecked
+  /** Read below the learner's folder, and kept as it was. */
+  | FileRead
   /** The second Ctrl-C. */
   | { type: 'interrupt' };

@@ -31,6 +31,13 @@ const input = () =>
       message: z.string(),
       component: z.nullable(z.string()),
     }),
+    z.object({
+      type: z.literal('read'),
+      item: z.string(),
+      file: z.string(),
+      text: z.string(),
+      fault: z.nullable(z.string()),
+    }),
   ]);
 
 // Loose: a field that a later version added is kept, and ignored by whoever does not know it. A schema takes longer

@@ -34,6 +34,14 @@ export function sessionFolder(root: string, route: string): string | null {
   return existingFolder(root, ['.sessions', checkedRoute(route)]);
 }
 
+/**
+ * Where the learner's files of a route are, or null when there are none.
+ * @throws SherpaError `link-refused` when the folder leads out of the root.
+ */
+export function workFolder(root: string, route: string): string | null {
+  return existingFolder(root, ['sherpa-work', checkedRoute(route)]);
+}
+
 export function sessionsFolder(root: string): string | null {
   return existingFolder(root, ['.sessions']);
 }

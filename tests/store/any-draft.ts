@@ -13,6 +13,7 @@ const input = fc.oneof(
     type: fc.constant('answer' as const),
     value: fc.oneof(text, number, fc.array(number), fc.array(fc.array(number))),
   }),
+  fc.record({ type: fc.constant('read' as const), item: text, file: text, text, fault: fc.option(text) }),
   fc.constant({ type: 'interrupt' as const }),
 );
 

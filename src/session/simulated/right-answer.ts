@@ -16,6 +16,8 @@ export function rightAnswer(state: SessionState, { id, key }: Item): string {
       return key.check.right[0] ?? 'it follows from what was said';
     case 'pasted':
       return key.check.contains.join('\n');
+    case 'file':
+      return 'done';
     case 'steps': {
       const steps = state.items.get(id)?.steps ?? untouched.steps;
       return key.work.answer(steps, key.work.ask(steps)?.step ?? '');

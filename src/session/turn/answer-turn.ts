@@ -8,7 +8,7 @@ import { splitId } from '../split-id.ts';
 import { type Progressed, type SessionState, untouched } from '../state.ts';
 import type { Item } from '../way/item.ts';
 import { type Asking, askOf } from './ask.ts';
-import { checkRequest, isCheckWord } from './check-request.ts';
+import { checkRequest, isCheckWord, readRequest } from './check-request.ts';
 import { consequences } from './consequences.ts';
 import { type Judged as AsJudged, judgeItem, kept } from './judge-item.ts';
 import { stepTurn } from './step-turn.ts';
@@ -28,6 +28,9 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
   const known = state.items.get(item.id) ?? untouched;
   if (item.key.type === 'steps' && state.pending === null && ask.kind !== 'confidence' && text !== null)
     return stepTurn(course, state, { asking, item, work: item.key.work, known, text });
+  const isAnswer = text !== null && text.trim() !== '' && ask.id === item.id;
+  // Whatever is said, the answer is what stands in the file.
+  if (item.key.type === 'file' && isAnswer) return readRequest(item.id, item.key.check.path);
   const asksForCheck = text !== null && ask.id === item.id && isCheckWord(text);
   if (item.key.type === 'code' && asksForCheck) return checkRequest(item.id, item.key.exercise);
   return attemptTurn(course, state, { asking, item, known, text, judged: judge(ask, item, text) });

@@ -5,7 +5,7 @@ import type { SessionState } from '../state.ts';
 import { sayable } from '../way/sayable.ts';
 import { appeal } from './appeal.ts';
 import { askOf } from './ask.ts';
-import { checkRequest } from './check-request.ts';
+import { checkRequest, readRequest } from './check-request.ts';
 import { explainModes, explanation } from './explanation.ts';
 import { type Given, record, said } from './given.ts';
 import { helpText, keysText } from './help.ts';
@@ -18,10 +18,11 @@ import { why } from './why.ts';
 
 const commands: Record<string, (given: Given) => Turn> = {
   hint,
-  check: ({ stop: { item } }) =>
-    item.key.type === 'code'
-      ? checkRequest(item.id, item.key.exercise)
-      : said('There is no code to check here; answer in words.'),
+  check: ({ stop: { item } }) => {
+    if (item.key.type === 'code') return checkRequest(item.id, item.key.exercise);
+    if (item.key.type === 'file') return readRequest(item.id, item.key.check.path);
+    return said('There is no code to check here; answer in words.');
+  },
   explain,
   why,
   symbols,

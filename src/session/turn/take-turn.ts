@@ -7,6 +7,7 @@ import { answerTurn } from './answer-turn.ts';
 import { checkedTurn } from './checked-turn.ts';
 import { commandTurn } from './command-turn.ts';
 import { crossing, progressOf } from './crossing.ts';
+import { fileTurn } from './file-turn.ts';
 import { notice } from './notice.ts';
 import { isWithoutHelp, tested } from './test-out.ts';
 
@@ -44,6 +45,8 @@ function read(course: Course, state: SessionState, input: Input, nowMs: number |
       return lineTurn(course, state, input.text.trim(), nowMs);
     case 'checked':
       return checkedTurn(course, state, input);
+    case 'read':
+      return fileTurn(course, state, input);
     case 'interrupt':
       return { records: [], replies: [], end: 'interrupted' };
   }

@@ -41,8 +41,9 @@ function keyOf(item: Item, check: Check, checks: Checks): Key {
     case 'text':
       return { type: 'text', check, words: checks.words };
     case 'output':
-    case 'file':
       return { type: 'pasted', check };
+    case 'file':
+      return { type: 'file', check };
     default:
       return item.key;
   }

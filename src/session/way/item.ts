@@ -21,7 +21,9 @@ export type Key =
   | { type: 'number'; exact: number; percent: boolean }
   | { type: 'formula'; check: NumberCheck; values: Record<string, CheckValue>; exact: number }
   | { type: 'text'; check: TextCheck; words: Checks['words'] }
-  | { type: 'pasted'; check: OutputCheck | FileCheck }
+  | { type: 'pasted'; check: OutputCheck }
+  /** What stands in the learner's own file, read outside. */
+  | { type: 'file'; check: FileCheck }
   | { type: 'steps'; work: Work }
   /** Code in the learner's own file, run and checked outside; `exercise` is its folder. */
   | { type: 'code'; exercise: string }
