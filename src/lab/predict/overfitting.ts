@@ -49,7 +49,7 @@ const testMistakes: Record<keyof typeof testTexts, [string, string]> = {
   ],
   'turns-slightly': [
     'overfitting-costs-little',
-    'That is so under MSE, where one error cannot cost more than 1. Cross-entropy charges a sure wrong answer without a limit: the test loss rose to {rise|2} times its least.',
+    'A slight rise would mean that a sure wrong answer is cheap. Cross-entropy charges for it without a limit: the test loss rose to {rise|2} times its least.',
   ],
   turns: [
     'overfitting-always-dear',
