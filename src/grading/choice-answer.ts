@@ -2,7 +2,8 @@ import type { Option } from '../lesson/lesson.ts';
 import { evaluate } from './expression.ts';
 import { parseNumberAnswer } from './number-answer.ts';
 import { type Letters, lettersIn } from './option-letters.ts';
-import { mentionsIn, type OptionMentions, type Synonyms, wordsOf } from './option-text.ts';
+import { mentionsIn } from './option-text.ts';
+import { contentOf, isWord, type OptionMentions, type Synonyms, wordsOf } from './option-words.ts';
 import { isQuestionToTutor } from './question-to-tutor.ts';
 import { addressedRegions } from './rubric/address.ts';
 
@@ -41,7 +42,10 @@ function parseAnswer(text: string, options: readonly Option[], synonyms: Synonym
   if (alone) return oneLetter(alone, options);
   if (isQuestionToTutor(typed)) return { kind: 'unreadable', why: 'question' };
   const byText = mentionsIn(typed, options, synonyms);
-  const exact = options.find((option) => wordsOf(option.text).join(' ') === wordsOf(typed).join(' '));
+  const words = wordsOf(typed).join(' ');
+  const exact = options.find(({ letter, text }) =>
+    [text, ...(synonyms[letter] ?? [])].some((wording) => wordsOf(wording).join(' ') === words),
+  );
   const inside = exact ?? onlyOptionWith(typed, options);
   if (inside) return { kind: 'letter', letter: inside.letter };
   const letters = lettersIn(typed, options);
@@ -53,15 +57,16 @@ function parseAnswer(text: string, options: readonly Option[], synonyms: Synonym
   return byNumber(typed, options) ?? byMentions(byText, typed, options);
 }
 
-/** The one option that has two or more words of the answer in a row, and all of them. */
+/** The one option that has the answer's words in a row, and all of them: two that say something, or most of the option. */
 function onlyOptionWith(typed: string, options: readonly Option[]): Option | null {
-  const run = wordsOf(typed).filter((word) => word !== ',');
+  const run = wordsOf(typed).filter(isWord);
+  const content = run.filter((word) => contentOf(word) !== null).length;
   if (run.length < 2) return null;
-  const holding = options.filter((option) =>
-    ` ${wordsOf(option.text)
-      .filter((word) => word !== ',')
-      .join(' ')} `.includes(` ${run.join(' ')} `),
-  );
+  const holding = options.filter((option) => {
+    const words = wordsOf(option.text).filter(isWord);
+    const isMuch = content >= 2 || 3 * run.length >= 2 * words.length;
+    return isMuch && ` ${words.join(' ')} `.includes(` ${run.join(' ')} `);
+  });
   return holding.length === 1 ? (holding[0] ?? null) : null;
 }
 

@@ -2,7 +2,7 @@ import type { Option } from '../lesson/lesson.ts';
 import { type ChoiceAnswer, parseChoice } from './choice-answer.ts';
 import { type NumberAnswer, parseNumberAnswer } from './number-answer.ts';
 import { judgeNumber, type NumberKey } from './number-rule.ts';
-import type { Synonyms } from './option-text.ts';
+import type { Synonyms } from './option-words.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
 export interface ChoiceQuestion {

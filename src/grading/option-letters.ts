@@ -1,5 +1,5 @@
 import type { Option } from '../lesson/lesson.ts';
-import type { OptionMentions } from './option-text.ts';
+import type { OptionMentions } from './option-words.ts';
 
 /** Which options a text names by letter. */
 export interface Letters extends OptionMentions {

@@ -1,56 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Option } from '../lesson/lesson.ts';
+import { partMentions } from './option-parts.ts';
+import { isWord, negated, type OptionMentions, type Synonyms, wordsOf } from './option-words.ts';
 
-/** Further wordings of an option, by its letter. */
-export type Synonyms = Readonly<Record<string, readonly string[]>>;
-
-/** Which options a text names, and which it names only to reject them. */
-export interface OptionMentions {
-  named: string[];
-  rejected: string[];
-}
-
-const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const sameWord = new Map([
-  ...numberWords.map((word, i) => [word, String(i)] as const),
-  ...['yep', 'yeah', 'yup'].map((word) => [word, 'yes'] as const),
-  ...['nope', 'nah'].map((word) => [word, 'no'] as const),
-]);
-
-/** Words without case, marks and hyphens; a minus stays with its number, `10,000` and `5 × 3` become one word; clauses end in `,`. */
-export function wordsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[−–]/g, '-')
-    .replaceAll(/['’`]/g, '')
-    .replaceAll(/(\d)[,_ ](?=\d{3}(?!\d))/g, '$1')
-    .replaceAll(/(\d)\s*(?:[x×*]|by)\s*(?=\d)/g, '$1x');
-  const found =
-    plain.match(/(?<![\p{L}\d)])-\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:x\d+)*|\p{L}+|[,;:.!?](?=\s|$)/gu) ?? [];
-  return found.map((word) => (/^[,;:.!?]$/.test(word) ? ',' : (sameWord.get(word) ?? word)));
-}
-
-const negations = new Set(
-  'not isnt arent wasnt dont doesnt didnt wont cant cannot never nor neither without unlike than except wouldnt shouldnt couldnt rejecting excluding'.split(
-    ' ',
-  ),
-);
-const turns = new Set([',', 'but', 'instead', 'rather', 'so', 'its', 'because']);
-
-/** For each word whether it stands behind a negation, up to the end of its clause. */
-function negated(words: readonly string[]): boolean[] {
-  let active = false;
-  return words.map((word, i) => {
-    if (turns.has(word) && words[i + 1] !== 'than') active = false;
-    const before = active;
-    if (negations.has(word) || (word === 'instead' && words[i + 1] === 'of')) active = true;
-    return before;
-  });
-}
-
-/** Reads option texts, their wordings and their distinctive words in an answer. */
+/** Reads option texts, their wordings and the words that tell them apart in an answer. */
 export function mentionsIn(
   text: string,
   options: readonly Option[],
@@ -60,7 +13,7 @@ export function mentionsIn(
   const scope = negated(words);
   const whole = wholeMentions(words, scope, options, synonyms);
   if (whole.named.length + whole.rejected.length > 0) return whole;
-  return partMentions(words, scope, options);
+  return partMentions(words, scope, options, synonyms);
 }
 
 interface Span {
@@ -97,6 +50,7 @@ function wholeMentions(
 function spansOf(wording: string[], words: string[], option: Option): Span[] {
   const target = wording.join('');
   if (target === '') return [];
+  const slips = slipsFor(wording);
   const spans: Span[] = [];
   for (let start = 0; start < words.length; start++) {
     let joined = '';
@@ -109,44 +63,23 @@ function spansOf(wording: string[], words: string[], option: Option): Span[] {
       joined += words[end];
       initials += words[end]?.charAt(0);
       const isAcronym = initials.length > 1 && initials === target && /^[A-Z]{2,5}$/.test(option.text.trim());
-      if (isAcronym || isSame(joined, target)) spans.push({ letter: option.letter, start, end: end + 1 });
+      if (isAcronym || isSame(joined, target, slips))
+        spans.push({ letter: option.letter, start, end: end + 1 });
     }
   }
   return spans;
 }
 
-function isSame(typed: string, target: string): boolean {
+/** As many as its longest word can bear: more would put another word in the place of a short one. */
+function slipsFor(wording: readonly string[]): number {
+  const longest = Math.max(...wording.map((word) => word.length));
+  if (wording.some((word) => /\d/.test(word)) || longest < 5) return 0;
+  return longest < 9 ? 1 : 2;
+}
+
+function isSame(typed: string, target: string, slips: number): boolean {
   if (typed === target) return true;
-  const slips = /\d/.test(target) || target.length < 5 ? 0 : target.length < 9 ? 1 : 2;
   return slips > 0 && Math.abs(typed.length - target.length) <= slips && distance(typed, target) <= slips;
-}
-
-const emptyWords = new Set(
-  'the a an of to in on at is are was be it its this that they them i think would will gets get becomes become goes go so for and or with by as one which option answer'.split(
-    ' ',
-  ),
-);
-
-/** Words that only one option has decide, where the options share the rest. */
-function partMentions(words: string[], scope: boolean[], options: readonly Option[]): OptionMentions {
-  const stems = options.map((option) => new Set(wordsOf(option.text).filter(isWord).map(stemOf)));
-  const hasNegation = options.some((option) => wordsOf(option.text).some((word) => negations.has(word)));
-  const mentions = words.flatMap((word, i) => {
-    if (emptyWords.has(word) || !isWord(word)) return [];
-    const owners = options.filter(
-      (_, n) =>
-        stems[n]?.has(stemOf(word)) || [...(stems[n] ?? [])].some((stem) => isSlip(stem, stemOf(word))),
-    );
-    const [owner] = owners;
-    return owner && owners.length === 1
-      ? [{ letter: owner.letter, isRejected: !hasNegation && (scope[i] ?? false) }]
-      : [];
-  });
-  return sorted(mentions);
-}
-
-function isSlip(stem: string, typed: string): boolean {
-  return stem.length >= 6 && typed.length >= 5 && !/\d/.test(stem) && distance(stem, typed) === 1;
 }
 
 function sorted(mentions: { letter: string; isRejected: boolean }[]): OptionMentions {
@@ -157,14 +90,4 @@ function sorted(mentions: { letter: string; isRejected: boolean }[]): OptionMent
       .map((mention) => mention.letter),
   );
   return { named: [...named], rejected: [...rejected] };
-}
-
-function isWord(word: string): boolean {
-  return word !== ',';
-}
-
-function stemOf(word: string): string {
-  if (/\d/.test(word) || word.length < 5) return word;
-  const stem = word.replace(/(?:ing|ed|ly|es|s)$/, '').replace(/e$/, '');
-  return stem.length < 3 ? word : stem;
 }

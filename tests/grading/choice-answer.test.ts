@@ -141,6 +141,59 @@ describe('parseChoice', () => {
     expect(read('-2', options('2 | -2'))).toBe('B');
   });
 
+  test('reads nothing where no option clearly wins', () => {
+    const next = options('Update the weights | First check one gradient by nudging its weight');
+    const first = options('Make the network twice as large | Add L2 regularisation | Check the data');
+    const back = options('The rate is too small | The gradient vanishes on its way back');
+    const onlyLarge = options('The learning rate is too large | Overfitting');
+    for (const text of ['dL_dz1', 'dz 1', 'just one', 'back'])
+      expect(read(text, next)).toBe('not recognised');
+    for (const text of ['a network', 'A network', 'the network', 'run'])
+      expect(read(text, first)).toBe('not recognised');
+    for (const text of [
+      'it takes way too many steps',
+      'way back',
+      'it goes back and forth',
+      'just really slow',
+    ])
+      expect(read(text, back)).toBe('not recognised');
+    for (const text of [
+      'the weights are too large',
+      'the learning rate is too small',
+      'the inputs are too big',
+    ])
+      expect(read(text, onlyLarge)).toBe('not recognised');
+    expect(read('the learning rate is just way too large', onlyLarge)).toBe('A');
+    expect(read('a larger network', first)).toBe('A');
+    expect(read('check the gradient first', next)).toBe('B');
+    expect(read('gradients vanish', back)).toBe('B');
+  });
+
+  test('an article is no letter, and the letter A is read', () => {
+    for (const text of [
+      'a',
+      'A',
+      'a)',
+      'A.',
+      '(a)',
+      '[a]',
+      'A, because it saturates',
+      'A because of it',
+      'a is it',
+    ])
+      expect(read(text, units)).toBe('A');
+    for (const text of ['a unit', 'A unit', 'a weight, I think', 'it is a unit'])
+      expect(read(text, units)).toBe('not recognised');
+  });
+
+  test('a wording may have common words between, and no other word in the place of one of its own', () => {
+    const rates = options('The rate is too small | The rate is too large | Overfitting');
+    const also = { A: ['lr too small'], B: ['lr too large'] };
+    expect(read('the lr is really way too small', rates, also)).toBe('A');
+    expect(read('it is too large', rates, { A: ['lr too large'] })).not.toBe('A');
+    expect(read('not the lr too small', rates, also)).not.toBe('A');
+  });
+
   test('every option is chosen by its letter and by its own text', () => {
     for (const set of [rate, units, counts]) {
       for (const { letter, text } of set) {

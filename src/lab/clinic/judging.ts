@@ -14,18 +14,32 @@ export interface ClinicOption<Id extends string> {
   name: string;
   /** One line: what it means, or where it helps. */
   line: string;
+  /** Other words for it. */
+  also: readonly string[];
 }
 
 /** The causes to choose from, in the order of the closed list, so that no place gives the true one away. */
 export function causeOptions({ among }: ClinicCase): ClinicOption<CauseId>[] {
   const ids = (Object.keys(causes) as CauseId[]).filter((id) => among.includes(id));
-  return ids.map((id, k) => ({ letter: letterAt(k), id, name: causes[id].name, line: causes[id].means }));
+  return ids.map((id, k) => ({
+    letter: letterAt(k),
+    id,
+    name: causes[id].name,
+    line: causes[id].means,
+    also: causes[id].also,
+  }));
 }
 
 export function fixOptions({ cures, otherFixes }: ClinicCase): ClinicOption<FixId>[] {
   const offered: readonly FixId[] = [...cures.map(({ fix }) => fix), ...otherFixes];
   const ids = (Object.keys(fixes) as FixId[]).filter((id) => offered.includes(id));
-  return ids.map((id, k) => ({ letter: letterAt(k), id, name: fixes[id].name, line: fixes[id].helps }));
+  return ids.map((id, k) => ({
+    letter: letterAt(k),
+    id,
+    name: fixes[id].name,
+    line: fixes[id].helps,
+    also: [],
+  }));
 }
 
 const letterAt = (k: number): string => String.fromCharCode(65 + k);

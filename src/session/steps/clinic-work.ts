@@ -1,8 +1,8 @@
-import { gradeChoice } from '../../grading/grade.ts';
+import { type Graded, gradeChoice } from '../../grading/grade.ts';
 import type { Outcome } from '../../grading/verdict.ts';
 import { causes } from '../../lab/clinic/causes.ts';
 import { type ClinicCase, type EvidenceKind, evidenceKinds } from '../../lab/clinic/clinic-case.ts';
-import { causeOptions, fixOptions, judgeFix } from '../../lab/clinic/judging.ts';
+import { type ClinicOption, causeOptions, fixOptions, judgeFix } from '../../lab/clinic/judging.ts';
 import type { StepEntry } from '../state.ts';
 import { unread } from './letter-step.ts';
 import type { StepAsk, StepJudged, Work } from './work.ts';
@@ -53,7 +53,7 @@ export class ClinicWork implements Work {
   judge(entries: readonly StepEntry[], step: string, text: string): StepJudged {
     if (step === 'evidence') return this.#look(entries, text);
     const options = step === 'cause' ? causeOptions(this.#case) : fixOptions(this.#case);
-    const { read, verdict } = gradeChoice({ options: listed(options), answers: [] }, text);
+    const { read, verdict } = readOption(options, text);
     if (!options.some(({ letter }) => letter === read)) return unread(text, verdict.message);
     const tries = entries.filter((entry) => entry.step === step).length + 1;
     return step === 'cause' ? this.#cause(entries, read, tries) : this.#fix(read, tries);
@@ -181,6 +181,16 @@ const evidenceOptions = [...evidenceKinds.map((what) => evidenceNames[what]), en
 
 const listed = (options: readonly { letter: string; name: string; line: string }[]) =>
   options.map(({ letter, name, line }) => ({ letter, text: `${name}: ${line}` }));
+
+/** Read by the names. The line beside a name explains it, with words that belong to many. */
+function readOption(options: readonly ClinicOption<string>[], text: string): Graded {
+  const synonyms = options.map(({ letter, name, line, also }) => [
+    letter,
+    [line, `${name}: ${line}`, ...also],
+  ]);
+  const named = options.map(({ letter, name }) => ({ letter, text: name }));
+  return gradeChoice({ options: named, answers: [], synonyms: Object.fromEntries(synonyms) }, text);
+}
 
 function isSettled(entries: readonly StepEntry[], step: string): boolean {
   return entries.some((entry) => entry.step === step && entry.isSettled);
