@@ -2,6 +2,7 @@ import type { Option } from '../lesson/lesson.ts';
 import { type ChoiceAnswer, parseChoice } from './choice-answer.ts';
 import { type NumberAnswer, parseNumberAnswer } from './number-answer.ts';
 import { judgeNumber, type NumberKey } from './number-rule.ts';
+import { lettersIn } from './option-letters.ts';
 import type { Synonyms } from './option-words.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
@@ -16,13 +17,22 @@ export interface Graded {
   verdict: Verdict;
   /** The answer as read: a letter, a number, or the text where neither could be read. */
   read: string;
+  /** Which option was read from words, to be said; empty where the letter was typed, and where nothing was read. */
+  taken?: string;
 }
 
 /** Grades a choice. The message never names an option that the learner did not name. */
 export function gradeChoice(question: ChoiceQuestion, text: string): Graded {
   const choice = parseChoice(text, question.options, question.synonyms);
   const read = choice.kind === 'letter' ? choice.letter : text;
-  return { read, verdict: keyed(choiceOutcome(choice, question.answers), choiceMessage(choice, question)) };
+  const verdict = keyed(choiceOutcome(choice, question.answers), choiceMessage(choice, question));
+  return { read, verdict, taken: choice.kind === 'letter' ? takenAs(choice.letter, question, text) : '' };
+}
+
+function takenAs(letter: string, { options }: ChoiceQuestion, text: string): string {
+  if (lettersIn(text, options).named.includes(letter)) return '';
+  const option = options.find((one) => one.letter === letter);
+  return option === undefined ? '' : `Taken as ${letter}: ${option.text.replace(/[.!?]$/, '')}.`;
 }
 
 /** Grades a number by the rule of `judgeValue`. The message holds no number of the key. */

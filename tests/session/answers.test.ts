@@ -85,6 +85,17 @@ describe('an answer', () => {
     expect(outcomes(sitting.give(''))).toEqual(['ungraded']);
     expect(sitting.state.profile.goal).toBeNull();
   });
+
+  test('to an offer is told which option its words were taken for', () => {
+    const said = (text: string) =>
+      new Sitting()
+        .until('offer.prerequisites.0')
+        .give(text)
+        .flatMap((reply) => (reply.type === 'verdict' ? [reply.message] : []));
+    expect(said('yes')).toEqual(['Noted. Taken as A: Yes, check me.']);
+    expect(said('B')).toEqual(['Noted.']);
+    expect(said('just the way it goes')).toEqual(['Type one of the letters A, B.']);
+  });
 });
 
 describe('hints', () => {

@@ -1,3 +1,4 @@
+import { gradeChoice } from '../../grading/grade.ts';
 import { numericalGradient } from '../../grading/tracing/central-difference.ts';
 import { judgeCheck, readCheck } from '../../grading/tracing/check-step.ts';
 import { drawTrace } from '../../grading/tracing/draw-trace.ts';
@@ -197,11 +198,12 @@ function entriesOf(entries: readonly StepEntry[]): Entries {
 
 /** Nothing is right or wrong here; whether somebody checks of their own accord is recorded. */
 function judgeReady(text: string): StepJudged {
-  const judged = judgeLetter(text, readyOptions, 'B', {});
-  if (judged.outcome === 'not_an_answer') return judged;
-  const message =
-    judged.read === 'B'
+  const { read, verdict, taken = '' } = gradeChoice({ options: readyOptions, answers: [] }, text);
+  if (!readyOptions.some(({ letter }) => letter === read)) return unread(text, verdict.message);
+  const said =
+    read === 'B'
       ? 'A gradient that was never checked is a guess.'
       : 'Not before one of them was checked: a wrong gradient looks like any other.';
-  return { ...judged, outcome: 'ungraded', status: null, message };
+  const message = [taken, said].filter(Boolean).join(' ');
+  return { outcome: 'ungraded', status: null, read, misconception: null, message, isSettled: true };
 }

@@ -102,9 +102,10 @@ function judge(ask: Ask, item: Item, text: string | null): AsJudged {
 }
 
 function offerChoice(ask: Ask, text: string): AsJudged {
-  const { verdict, read } = gradeChoice({ options: ask.options ?? [], answers: [] }, text);
+  const { verdict, read, taken = '' } = gradeChoice({ options: ask.options ?? [], answers: [] }, text);
   const isOption = ask.options?.some((option) => option.letter === read) ?? false;
-  return verdict.outcome === 'not_an_answer' || !isOption ? kept(text, 'not_an_answer') : kept(read);
+  if (verdict.outcome === 'not_an_answer' || !isOption) return kept(text, 'not_an_answer');
+  return { read, verdict: { ...kept(read).verdict, message: taken } };
 }
 
 /** What the student model reads: only answers to the item itself count. */

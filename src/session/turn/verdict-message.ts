@@ -19,8 +19,9 @@ export function verdictMessage(
   const isRating = ask.kind === 'self_rating';
   if (style === 'summary' && isGraded && course.route.mode === 'learn' && !isRating) return '';
   if (ask.kind === 'opening' || ask.kind === 'offer') {
+    if (outcome !== 'not_an_answer') return ['Noted.', message].filter(Boolean).join(' ');
     const letters = ask.options?.map((option) => option.letter).join(', ') ?? '';
-    return outcome === 'not_an_answer' ? `Type one of the letters ${letters}.` : 'Noted.';
+    return `Type one of the letters ${letters}.`;
   }
   if (ask.kind === 'confidence' && outcome === 'not_an_answer')
     return `A number from ${ask.min ?? 1} to ${ask.max ?? 10} is asked here; \`/skip\` passes.`;
