@@ -86,6 +86,17 @@ describe('an answer', () => {
     expect(sitting.state.profile.goal).toBeNull();
   });
 
+  test('to a free opening question is asked for in words, not in letters', () => {
+    const free = new Sitting(bread.replaceAll(/- If they (?:have|like)[^\n]*\n/g, ''));
+    expect(free.ask).toMatchObject({ id: 'opening.1', kind: 'opening' });
+    expect(free.ask.options ?? []).toEqual([]);
+    const [verdict] = free.give('');
+    expect(verdict).toMatchObject({
+      outcome: 'not_an_answer',
+      message: 'A line in your own words is asked here; `/skip` passes.',
+    });
+  });
+
   test('to an offer is told which option its words were taken for', () => {
     const said = (text: string) =>
       new Sitting()

@@ -20,8 +20,10 @@ export function verdictMessage(
   if (style === 'summary' && isGraded && course.route.mode === 'learn' && !isRating) return '';
   if (ask.kind === 'opening' || ask.kind === 'offer') {
     if (outcome !== 'not_an_answer') return ['Noted.', message].filter(Boolean).join(' ');
-    const letters = ask.options?.map((option) => option.letter).join(', ') ?? '';
-    return `Type one of the letters ${letters}.`;
+    const letters = ask.options?.map((option) => option.letter).join(', ');
+    return letters
+      ? `Type one of the letters ${letters}.`
+      : 'A line in your own words is asked here; `/skip` passes.';
   }
   if (ask.kind === 'confidence' && outcome === 'not_an_answer')
     return `A number from ${ask.min ?? 1} to ${ask.max ?? 10} is asked here; \`/skip\` passes.`;
