@@ -30,8 +30,9 @@ export interface CheckVerdict {
   message: string;
 }
 
+/** Where a space alone parts name and number, what goes on with an operator is an expression with the name in it. */
 const named =
-  /^((?:[d∂]L ?[_/] ?[d∂]|d)?[Wb]\d+)((?: ?\[[\d, ]*\])*)(?: ?(?:=|:|,|->|→|\bis\b|\bgives\b) ?| |\n)(.+)$/su;
+  /^((?:[d∂]L ?[_/] ?[d∂]|d)?[Wb]\d+)((?: ?\[[\d, ]*\])*)(?: ?(?:=|:|,|->|→|\bis\b|\bgives\b) ?|[ \n](?![ \n]*(?:[*/^@×·]|[+−-](?![.\d(]))))(.+)$/su;
 const example = 'Name a weight or a bias and give its number: `W1[0][1] = …`.';
 
 /** Reads `W1[0][1] = -0.0093`, `W2[0][1] -0.09`, `b1[0]: (0.1142 - 0.1136)/(2*0.01)`. */

@@ -50,6 +50,9 @@ describe('readCheck', () => {
     ['W1 = 0.1', /names no single number/],
     ['W1[0][0] = 0.1 0.2', /one number/],
     ['W1[0][0] = hm', /could not be read/],
+    ['b1 + lr*dL_db1', /Name a weight or a bias and give its number/],
+    ['b1[0] - lr*dL_db1[0]', /Name a weight or a bias and give its number/],
+    ['W1[0][0] * 2', /Name a weight or a bias and give its number/],
   ])('%s is no answer', (text, reason) => {
     expect(checked(text)).toMatchObject({ kind: 'not_an_answer', reason: expect.stringMatching(reason) });
   });
