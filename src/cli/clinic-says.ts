@@ -2,7 +2,7 @@ import { clinicCaseById } from '../lab/clinic/cases.ts';
 import type { EvidenceKind } from '../lab/clinic/clinic-case.ts';
 import { type ClinicRun, clinicRun } from '../lab/clinic/clinic-run.ts';
 import { evidenceOf } from '../lab/clinic/evidence.ts';
-import { judgeFix, runFix } from '../lab/clinic/judging.ts';
+import { judgeFix, measured, runFix } from '../lab/clinic/judging.ts';
 import type { Plot } from '../lab/predict/prediction.ts';
 import type { Say } from '../session/event.ts';
 import { plotBlock } from '../ui/plot-block.ts';
@@ -13,10 +13,10 @@ type News = AsyncGenerator<Say | Drawing, void, undefined>;
 
 const stopped = 'Stopped before the run was whole; nothing is said of it.';
 
-/** Runs a case of the clinic and shows what was asked for, or applies a fix and shows what it brought. */
+/** Runs a case of the clinic and shows what was asked for, tells what shows its cause, or applies a fix and shows what it brought. */
 export async function* clinicSays(
   id: string,
-  asked: { show: EvidenceKind } | { fix: string },
+  asked: { show: EvidenceKind } | { tell: readonly EvidenceKind[] } | { fix: string },
   means: LabMeans,
   signal: AbortSignal,
 ): News {
@@ -26,6 +26,7 @@ export async function* clinicSays(
   const broken = await last(clinicRun(found.broken, ports));
   if (broken === null) yield say('notice', stopped);
   else if ('show' in asked) yield* evidence(broken, asked.show, means.columns);
+  else if ('tell' in asked) yield say('explanation', `What shows it: ${measured(found, broken, asked.tell)}`);
   else {
     const { cure } = judgeFix(found, asked.fix);
     const shown = cure === null ? null : await last(runFix(broken, cure, ports));

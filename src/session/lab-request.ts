@@ -12,8 +12,9 @@ export type LabRequest =
   | { type: 'destination' }
   /** An experiment of the route that was foretold by the option of a letter. */
   | { type: 'predict'; id: string; letter: string }
-  /** A case of the clinic: evidence that was asked for, or the fix of a letter, applied. */
+  /** A case of the clinic: evidence that was asked for, what evidence says of the cause, or the fix of a letter, applied. */
   | { type: 'clinic'; id: string; show: EvidenceKind }
+  | { type: 'clinic'; id: string; tell: readonly EvidenceKind[] }
   | { type: 'clinic'; id: string; fix: string }
   /** `argument` is what the learner typed after the command; `item` is open, and its key must not show. */
   | { type: 'trace' | 'train' | 'plot'; argument: string; item: string | null };

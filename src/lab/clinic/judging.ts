@@ -45,42 +45,61 @@ export function fixOptions({ cures, otherFixes }: ClinicCase): ClinicOption<FixI
 const letterAt = (k: number): string => String.fromCharCode(65 + k);
 
 export interface ClinicVerdict {
-  /** Partial: the right cause, without having seen what shows it. */
-  outcome: 'correct' | 'partial' | 'incorrect';
+  /** Partial: the right cause, without having seen what shows it. Ungraded: any cause, before anything was seen. */
+  outcome: 'correct' | 'partial' | 'incorrect' | 'ungraded';
   /** The cause or fix that was wrongly named; null otherwise. */
   misconception: string | null;
   message: string;
 }
 
 /**
- * @param run the broken run, whose figures the message says
  * @param seen what the learner asked for so far
+ * @returns besides the verdict what of that shows the cause, for `measured`
  * @throws Error for a letter that is not offered
  */
 export function judgeCause(
   clinicCase: ClinicCase,
-  run: ClinicRun,
   { seen, letter }: { seen: readonly EvidenceKind[]; letter: string },
-): ClinicVerdict {
+): ClinicVerdict & { shown: EvidenceKind[] } {
   const named = chosen(causeOptions(clinicCase), letter);
+  if (seen.length === 0)
+    return {
+      outcome: 'ungraded',
+      misconception: null,
+      message:
+        'A cause is named from evidence, and none was looked at yet. Ask for some first; what it shows decides.',
+      shown: [],
+    };
   if (named.id !== clinicCase.cause) {
     const { wouldShow } = causes[named.id];
     return {
       outcome: 'incorrect',
       misconception: `clinic-${named.id}`,
       message: `If that were so, one would see ${wouldShow}. Look whether this run shows it.`,
+      shown: [],
     };
   }
-  const shown = clinicCase.telling.filter(({ what }) => seen.includes(what));
-  if (shown.length === 0)
-    return {
-      outcome: 'partial',
-      misconception: null,
-      message:
-        'That may be. But what did you see that shows it, and that no other cause would show? Ask for evidence first.',
-    };
-  const says = shown.map((telling) => filled(telling.says, figuresOf(run, telling.what)));
-  return { outcome: 'correct', misconception: null, message: `${causes[named.id].means} ${says.join(' ')}` };
+  const shown = tellingKinds(clinicCase).filter((what) => seen.includes(what));
+  if (shown.length > 0)
+    return { outcome: 'correct', misconception: null, message: causes[named.id].means, shown };
+  return {
+    outcome: 'partial',
+    misconception: null,
+    message:
+      'That may be. But what did you see that shows it, and that no other cause would show? Ask for evidence first.',
+    shown,
+  };
+}
+
+/** The evidence that shows the cause and no other. */
+export const tellingKinds = ({ telling }: ClinicCase): EvidenceKind[] => telling.map(({ what }) => what);
+
+/** What the evidence says, in the numbers of the run. */
+export function measured(clinicCase: ClinicCase, run: ClinicRun, kinds: readonly EvidenceKind[]): string {
+  return clinicCase.telling
+    .filter(({ what }) => kinds.includes(what))
+    .map(({ what, says }) => filled(says, figuresOf(run, what)))
+    .join(' ');
 }
 
 /** @throws Error for a letter that is not offered */

@@ -2,7 +2,14 @@ import { type Graded, gradeChoice } from '../../grading/grade.ts';
 import type { Outcome } from '../../grading/verdict.ts';
 import { causes } from '../../lab/clinic/causes.ts';
 import { type ClinicCase, type EvidenceKind, evidenceKinds } from '../../lab/clinic/clinic-case.ts';
-import { type ClinicOption, causeOptions, fixOptions, judgeFix } from '../../lab/clinic/judging.ts';
+import {
+  type ClinicOption,
+  causeOptions,
+  fixOptions,
+  judgeCause,
+  judgeFix,
+  tellingKinds,
+} from '../../lab/clinic/judging.ts';
 import type { StepEntry } from '../state.ts';
 import { unread } from './letter-step.ts';
 import type { StepAsk, StepJudged, Work } from './work.ts';
@@ -20,6 +27,12 @@ const enough = 'I have seen enough';
 const letters = 'ABCDEFGH';
 /** After so many causes or fixes the work goes on with the true one, said openly. */
 const mostTries = 3;
+
+/** An option as chosen: its letter and, where it was read from words, what is said of that. */
+interface Chosen {
+  letter: string;
+  taken: string;
+}
 
 /** A broken run: evidence is asked for, then a cause is named, then a fix, which is applied and run. */
 export class ClinicWork implements Work {
@@ -53,10 +66,11 @@ export class ClinicWork implements Work {
   judge(entries: readonly StepEntry[], step: string, text: string): StepJudged {
     if (step === 'evidence') return this.#look(entries, text);
     const options = step === 'cause' ? causeOptions(this.#case) : fixOptions(this.#case);
-    const { read, verdict } = readOption(options, text);
+    const { read, verdict, taken = '' } = readOption(options, text);
     if (!options.some(({ letter }) => letter === read)) return unread(text, verdict.message);
+    const named = { letter: read, taken };
     const tries = entries.filter((entry) => entry.step === step).length + 1;
-    return step === 'cause' ? this.#cause(entries, read, tries) : this.#fix(read, tries);
+    return step === 'cause' ? this.#cause(entries, named, tries) : this.#fix(named, tries);
   }
 
   hints(_entries: readonly StepEntry[], step: string): readonly string[] {
@@ -106,8 +120,8 @@ export class ClinicWork implements Work {
 
   #look(entries: readonly StepEntry[], text: string): StepJudged {
     const named = (evidenceKinds as readonly string[]).indexOf(text.trim().toLowerCase());
-    const read =
-      named >= 0 ? letters[named] : gradeChoice({ options: evidenceOptions, answers: [] }, text).read;
+    const choice = gradeChoice({ options: evidenceOptions, answers: [] }, text);
+    const read = named >= 0 ? letters[named] : choice.read;
     const index = letters.indexOf(read ?? '?');
     if (read === undefined || read.length !== 1 || index < 0 || index > evidenceKinds.length)
       return unread(text, `Choose one of ${evidenceOptions.map(({ letter }) => letter).join(', ')}.`);
@@ -123,7 +137,7 @@ export class ClinicWork implements Work {
       status: null,
       read: what ?? 'enough',
       misconception: null,
-      message: '',
+      message: named >= 0 ? '' : (choice.taken ?? ''),
       isSettled: isLast,
       ...(what === undefined
         ? {}
@@ -131,32 +145,25 @@ export class ClinicWork implements Work {
     };
   }
 
-  #cause(entries: readonly StepEntry[], letter: string, tries: number): StepJudged {
-    const chosen = causeOptions(this.#case).find((option) => option.letter === letter);
-    if (chosen === undefined) throw new Error(`the clinic offers no ${letter}`);
-    const isRight = chosen.id === this.#case.cause;
-    const hasShown = this.#case.telling.some(({ what }) => seenOf(entries).includes(what));
-    const outcome = !isRight ? 'incorrect' : hasShown ? 'correct' : 'partial';
-    const isOver = outcome === 'correct' || tries >= mostTries;
-    const { means } = causes[this.#case.cause];
-    const messages = {
-      correct: means,
-      partial:
-        'That may be. But what did you see that shows it, and that no other cause would show? Ask for evidence first.',
-      incorrect: `If that were so, one would see ${causes[chosen.id].wouldShow}. Look whether this run shows it.`,
-    };
+  #cause(entries: readonly StepEntry[], { letter, taken }: Chosen, tries: number): StepJudged {
+    const verdict = judgeCause(this.#case, { seen: seenOf(entries), letter });
+    const { outcome, misconception, shown } = verdict;
+    const isRight = outcome === 'correct';
+    const isOver = isRight || tries >= mostTries;
+    const told = isOver && !isRight ? `The cause here: ${causes[this.#case.cause].means}` : '';
+    const tell = isRight ? shown : tellingKinds(this.#case);
     return {
       outcome,
-      status: outcome === 'correct' ? 'right' : 'wrong',
-      read: chosen.letter,
-      misconception: isRight ? null : `clinic-${chosen.id}`,
-      message:
-        isOver && outcome !== 'correct' ? `${messages[outcome]} The cause here: ${means}` : messages[outcome],
+      status: isRight ? 'right' : outcome === 'ungraded' ? null : 'wrong',
+      read: letter,
+      misconception,
+      message: [taken, verdict.message, told].filter(Boolean).join(' '),
       isSettled: isOver,
+      ...(isOver ? { runs: { type: 'run', request: { type: 'clinic', id: this.#case.id, tell } } } : {}),
     };
   }
 
-  #fix(letter: string, tries: number): StepJudged {
+  #fix({ letter, taken }: Chosen, tries: number): StepJudged {
     const { outcome, misconception, message, cure } = judgeFix(this.#case, letter);
     const isOver = cure !== null || tries >= mostTries;
     const applied = cure === null ? this.answer([], 'fix') : letter;
@@ -165,7 +172,7 @@ export class ClinicWork implements Work {
       status: cure === null ? 'wrong' : 'right',
       read: letter,
       misconception,
-      message,
+      message: [taken, message].filter(Boolean).join(' '),
       isSettled: isOver,
       ...(isOver
         ? { runs: { type: 'run', request: { type: 'clinic', id: this.#case.id, fix: applied } } }
@@ -196,10 +203,11 @@ function isSettled(entries: readonly StepEntry[], step: string): boolean {
   return entries.some((entry) => entry.step === step && entry.isSettled);
 }
 
-/** Evidence is open until enough was seen, and again after a cause was named without any. */
+/** Evidence is open until enough was seen, and again after a cause was named without what shows it. */
 function isLooking(entries: readonly StepEntry[]): boolean {
   const lastCause = entries.findLastIndex(({ step }) => step === 'cause');
-  const since = entries[lastCause]?.outcome === 'partial' ? entries.slice(lastCause + 1) : entries;
+  const isUnfounded = ['partial', 'ungraded'].includes(entries[lastCause]?.outcome ?? '');
+  const since = isUnfounded ? entries.slice(lastCause + 1) : entries;
   return !isSettled(since, 'evidence');
 }
 

@@ -9,6 +9,7 @@ import {
   fixOptions,
   judgeCause,
   judgeFix,
+  measured,
   runFix,
 } from '../../../src/lab/clinic/judging.ts';
 import { plotBlock } from '../../../src/ui/plot-block.ts';
@@ -41,18 +42,25 @@ test.each(each)('%s: the right cause is partial until what shows it was seen', a
   const run = await brokenRun(one);
   const letter = letterOf(one);
   const others = evidenceKinds.filter((what) => !one.telling.some((telling) => telling.what === what));
-  expect(judgeCause(one, run, { seen: others, letter }).outcome).toBe('partial');
+  expect(judgeCause(one, { seen: others, letter }).outcome).toBe('partial');
   for (const { what } of one.telling) {
-    const { outcome, message } = judgeCause(one, run, { seen: [what], letter: letter.toLowerCase() });
+    const { outcome, message, shown } = judgeCause(one, { seen: [what], letter: letter.toLowerCase() });
     expect(outcome).toBe('correct');
-    expect(message).not.toMatch(/[{}]/);
+    expect(shown).toEqual([what]);
+    expect(`${message} ${measured(one, run, shown)}`).not.toMatch(/[{}]|undefined|NaN/);
+    expect(measured(one, run, shown).length).toBeGreaterThan(40);
   }
 });
 
-test.each(each)('%s: a wrong cause hears what it would have shown', async (_, one) => {
-  const run = await brokenRun(one);
+test.each(each)('%s: before anything was seen no cause is confirmed or denied', (_, one) => {
+  const said = causeOptions(one).map(({ letter }) => judgeCause(one, { seen: [], letter }));
+  expect(new Set(said.map((verdict) => JSON.stringify(verdict))).size).toBe(1);
+  expect(said[0]).toMatchObject({ outcome: 'ungraded', misconception: null, shown: [] });
+});
+
+test.each(each)('%s: a wrong cause hears what it would have shown', (_, one) => {
   for (const { id, letter } of causeOptions(one).filter((option) => option.id !== one.cause)) {
-    const verdict = judgeCause(one, run, { seen: evidenceKinds, letter });
+    const verdict = judgeCause(one, { seen: evidenceKinds, letter });
     expect(verdict.outcome).toBe('incorrect');
     expect(verdict.misconception).toBe(`clinic-${id}`);
     expect(verdict.message).toContain('one would see');
@@ -66,10 +74,9 @@ test.each(each)('%s: the cures are right, all other fixes wrong, each offered on
   expect(new Set(right.map(({ id }) => id))).toEqual(new Set(one.cures.map(({ fix }) => fix)));
 });
 
-test('a letter that is not offered is a fault of the caller', async () => {
+test('a letter that is not offered is a fault of the caller', () => {
   const one = named('frozen');
-  const run = await brokenRun(one);
-  expect(() => judgeCause(one, run, { seen: [], letter: 'Z' })).toThrow('offers no Z');
+  expect(() => judgeCause(one, { seen: [], letter: 'Z' })).toThrow('offers no Z');
   expect(() => judgeFix(one, 'Z')).toThrow('offers no Z');
 });
 
