@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { canBeDrawn, instance } from '../../src/grading/formula/instance.ts';
 import { numberQuestion } from '../../src/grading/formula/number-question.ts';
+import { gradeChoice } from '../../src/grading/grade.ts';
 import { gradeText } from '../../src/grading/rubric/grade-text.ts';
 import { isTemplateName } from '../../src/grading/tracing/templates.ts';
 import type { Check, TextCheck } from '../../src/lesson/checks.ts';
+import { judgeItem } from '../../src/session/turn/judge-item.ts';
 import { leaks } from '../../src/session/turn/leak.ts';
 import { questionsOf } from '../../src/session/way/quiz-plan.ts';
 import { answersDiagnostics, checks, diagnostics } from './shipped-checks.ts';
@@ -37,6 +39,27 @@ describe('the checks of the shipped lesson', () => {
       });
     });
     expect(silent).toEqual([]);
+  });
+
+  test('read an option by its standard short name, and each synonym as its own option', () => {
+    const q13 = items.find(({ id }) => id === 'q1.3');
+    const read = (text: string) => (q13 ? judgeItem(q13, text).read : '');
+    for (const text of ['bce', 'BCE loss', 'I would take CE', 'log loss', 'NLL'])
+      expect(read(text)).toBe('B');
+    for (const text of ['mse', 'L2 loss', 'squared error, so MSE']) expect(read(text)).toBe('A');
+    const misread = all.flatMap((check) => {
+      if (check.kind !== 'choice') return [];
+      const own = items.find(({ id }) => id === check.id)?.options;
+      return check.variants.flatMap(({ options, synonyms }) =>
+        Object.entries(synonyms).flatMap(([letter, wordings]) =>
+          wordings.filter((wording) => {
+            const listed = own ?? Object.entries(options).map(([name, text]) => ({ letter: name, text }));
+            return gradeChoice({ options: listed, answers: [], synonyms }, wording).read !== letter;
+          }),
+        ),
+      );
+    });
+    expect(misread).toEqual([]);
   });
 
   test('name three items or more for each component', () => {
