@@ -151,13 +151,14 @@ export class ClinicWork implements Work {
     const isRight = outcome === 'correct';
     const isOver = isRight || tries >= mostTries;
     const told = isOver && !isRight ? `The cause here: ${causes[this.#case.cause].means}` : '';
+    const said = isOver && outcome === 'ungraded' ? '' : verdict.message;
     const tell = isRight ? shown : tellingKinds(this.#case);
     return {
       outcome,
       status: isRight ? 'right' : outcome === 'ungraded' ? null : 'wrong',
       read: letter,
       misconception,
-      message: [taken, verdict.message, told].filter(Boolean).join(' '),
+      message: [taken, said, told].filter(Boolean).join(' '),
       isSettled: isOver,
       ...(isOver ? { runs: { type: 'run', request: { type: 'clinic', id: this.#case.id, tell } } } : {}),
     };

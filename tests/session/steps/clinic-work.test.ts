@@ -72,6 +72,16 @@ test('a cause named before anything was seen is credited no more afterwards', ()
   expect(one.work.outcome(one.entries)).toBe('partial');
 });
 
+test('whoever names causes without looking is told the cause at the third, with what shows it', () => {
+  const one = new Case();
+  const last = one.give('G', wrong, 'G', right, 'G', right);
+  expect(last).toMatchObject({ outcome: 'ungraded', isSettled: true });
+  expect(last.message).toMatch(/^The cause here:/);
+  expect(last.runs?.request).toMatchObject({ tell: ['predictions', 'gradients'] });
+  one.give(cure);
+  expect(one.work.outcome(one.entries)).toBe('incorrect');
+});
+
 test('the right cause is partial where nothing that shows it was seen, and evidence is open again', () => {
   const one = new Case();
   expect(one.give('settings', 'G', right)).toMatchObject({ outcome: 'partial', status: 'wrong' });
