@@ -38,8 +38,8 @@ function parseAnswer(text: string, options: readonly Option[], synonyms: Synonym
     .replace(/\b(?:any|every)thing (?:but|except)\b|\ball (?:but|except)\b/gi, 'not');
   if (!/[\p{L}\p{N}]/u.test(typed))
     return { kind: 'unreadable', why: typed.includes('?') ? 'question' : 'empty' };
-  const alone = /^[^\p{L}\p{N}]*(\p{L})[^\p{L}\p{N}]*$/u.exec(typed)?.[1]?.toUpperCase();
-  if (alone) return oneLetter(alone, options);
+  const alone = /^[^\p{L}\p{N}]*(\p{L})[^\p{L}\p{N}]*$/u.exec(typed)?.[1];
+  if (alone) return oneLetter(alone.toUpperCase(), typed, options);
   if (isQuestionToTutor(typed)) return { kind: 'unreadable', why: 'question' };
   const byText = mentionsIn(typed, options, synonyms);
   const words = wordsOf(typed).join(' ');
@@ -60,17 +60,26 @@ function parseAnswer(text: string, options: readonly Option[], synonyms: Synonym
 /** The one option that has the answer's words in a row, and all of them: two that say something, or most of the option. */
 function onlyOptionWith(typed: string, options: readonly Option[]): Option | null {
   const run = wordsOf(typed).filter(isWord);
-  const content = run.filter((word) => contentOf(word) !== null).length;
+  const contents = run.flatMap((word) => contentOf(word) ?? []);
   if (run.length < 2) return null;
   const holding = options.filter((option) => {
     const words = wordsOf(option.text).filter(isWord);
-    const isMuch = content >= 2 || 3 * run.length >= 2 * words.length;
+    const isMost = 3 * run.length >= 2 * words.length && contents.some(({ isWeak }) => !isWeak);
+    // Behind yes or no the rest is the whole again.
+    const isRest = /^(?:yes|no)$/.test(words[0] ?? '') && run.length === words.length - 1;
+    const isMuch = contents.length >= 2 || isMost || isRest;
     return isMuch && ` ${words.join(' ')} `.includes(` ${run.join(' ')} `);
   });
   return holding.length === 1 ? (holding[0] ?? null) : null;
 }
 
-function oneLetter(letter: string, options: readonly Option[]): ChoiceAnswer {
+function oneLetter(letter: string, typed: string, options: readonly Option[]): ChoiceAnswer {
+  // `b` may be the letter of one option and the text of another; `B` is the letter.
+  const saying = options.find((option) => option.text.trim() === typed && option.letter !== typed);
+  if (saying && saying.letter !== letter)
+    return options.some((option) => option.letter === letter)
+      ? { kind: 'unreadable', why: 'several' }
+      : { kind: 'letter', letter: saying.letter };
   if (options.some((option) => option.letter === letter)) return { kind: 'letter', letter };
   const meant = options.filter(
     (option) => /^(?:yes|no)\b/i.test(option.text) && option.text.charAt(0).toUpperCase() === letter,

@@ -72,7 +72,7 @@ function choiceMessage(choice: ChoiceAnswer, { options, answers }: ChoiceQuestio
   }
   switch (choice.why) {
     case 'several':
-      return 'That names more than one option. Choose one.';
+      return `That names more than one option. Choose one of ${letters}.`;
     case 'letter and text differ':
       return 'The letter and the words say different things. Type the letter alone.';
     case 'question':

@@ -59,6 +59,8 @@ function isRuledOut(text: string, at: number): boolean {
 const cue =
   /\b(?:answer|option|letter|choice|choose|pick|picked|select|say|go with|going with|guess|think|it['’]?s|is|it is|be|not|or|and|maybe|probably|definitely|than|nor|neither|either)\W{0,3}$/i;
 
+const pair = /(?<![\p{L}\p{N}])(\p{L})\W{0,3}\s(?:and|or|nor)\W{0,3}$/iu;
+
 function isOptionLetter(text: string, at: number, options: readonly Option[]): boolean {
   const letter = text.charAt(at);
   const before = text.slice(0, at);
@@ -66,14 +68,20 @@ function isOptionLetter(text: string, at: number, options: readonly Option[]): b
   const isFirst = !/[\p{L}\p{N}]/u.test(before);
   const isDelimited =
     /^\s*(?:[)\].:,;!?]|$|-\s|–|—|=)/.test(after) || /^\s+(?:\p{L}\s*$|\p{L}\W)/u.test(after);
+  const isOption = (name: string) => options.some((option) => option.letter === name.toUpperCase());
   const isCued = cue.test(before);
-  if (!options.some((option) => option.letter === letter.toUpperCase())) {
+  // `W and b` are two names of a network.
+  const beside = pair.exec(before)?.[1];
+  if (beside !== undefined && !isOption(beside)) return false;
+  if (!isOption(letter)) {
     return (
       (/\b(?:answer|option|letter|choice)\W{0,3}$/i.test(before) || isFirst) &&
       (/^\s*[).\]:]/.test(after) || after.trim() === '')
     );
   }
-  if (/a/i.test(letter)) return isDelimited || reasonFollows(after) || /[([]$/.test(before);
+  // `at a = 0.5` speaks of a value.
+  const isValue = !isFirst && !isCued && /^\s*=/.test(after);
+  if (/a/i.test(letter)) return (isDelimited && !isValue) || reasonFollows(after) || /[([]$/.test(before);
   if (letter !== letter.toLowerCase() || isFirst || isCued) return true;
   return isDelimited && (after.trim().length <= 1 || /[,;.]\s*$/.test(before) || /\p{L}\W*$/u.test(before));
 }

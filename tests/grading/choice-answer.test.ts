@@ -182,8 +182,20 @@ describe('parseChoice', () => {
       'a is it',
     ])
       expect(read(text, units)).toBe('A');
-    for (const text of ['a unit', 'A unit', 'a weight, I think', 'it is a unit'])
+    for (const text of ['a unit', 'A unit', 'a weight, I think', 'it is a unit', 'at a = 0.5', 'W and b'])
       expect(read(text, units)).toBe('not recognised');
+  });
+
+  test('a letter that is itself the text of an option is told from the letter of another', () => {
+    const names = options('b | w | a of the layer');
+    expect(['B', 'b)', 'b', 'w', 'A', 'a'].map((text) => read(text, names))).toEqual([
+      'B',
+      'B',
+      'several',
+      'B',
+      'A',
+      'A',
+    ]);
   });
 
   test('a wording may have common words between, and no other word in the place of one of its own', () => {

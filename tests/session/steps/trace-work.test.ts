@@ -103,7 +103,7 @@ test.each(templates)('%s, typed step by step, is judged as it is as a whole', (t
 test('what to do next is read from words only where they say it, and what was read is said', () => {
   const work = new TraceWork('two-two-one', 3);
   const judged = (text: string) => work.judge([], 'ready', text);
-  for (const text of ['dL_dz1', 'weights', 'go on, way to go', 'neither'])
+  for (const text of ['dL_dz1', 'the weights', 'go on, way to go', 'neither'])
     expect([text, judged(text).outcome]).toEqual([text, 'not_an_answer']);
   expect(judged('update the weights')).toMatchObject({ read: 'A', outcome: 'ungraded', isSettled: true });
   expect(judged('check one gradient').message).toMatch(/^Taken as B: First check one gradient/);
