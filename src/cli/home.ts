@@ -1,6 +1,7 @@
 import { nearest } from '../learner/preferences.ts';
 import { leftOpen } from '../session/arrive.ts';
 import { fold } from '../session/fold.ts';
+import { isSettled } from '../session/state.ts';
 import { routeOf } from '../session/way/route.ts';
 import { readJournal } from '../store/journal.ts';
 import { readModelRecords } from '../store/model-log.ts';
@@ -47,7 +48,7 @@ async function whereabouts(world: World, options: GlobalOptions, id: string): Pr
   const route = routeOf(lesson);
   const state = fold(events, lesson, route);
   const way = route.stops(state.profile);
-  const settled = way.filter(({ item }) => state.items.get(item.id)?.standing).length;
+  const settled = way.filter(({ item }) => isSettled(state, item.id)).length;
   const stop = state.at === null ? null : route.stop(state.at, state.profile);
   const open = leftOpen({ lesson, route, startable: [], prerequisiteRoutes: [] }, state);
   return [

@@ -2,7 +2,7 @@ import type { Course, Draft } from './course.ts';
 import type { End, SessionEvent } from './event.ts';
 import { farewell } from './farewell.ts';
 import type { Told } from './lab-request.ts';
-import type { SessionState } from './state.ts';
+import { isLeftOpen, type SessionState } from './state.ts';
 import { askOf } from './turn/ask.ts';
 import { notice } from './turn/notice.ts';
 
@@ -42,13 +42,10 @@ function ending(course: Course, state: SessionState, reason: End['reason']): End
   return { type: 'end', reason, open: leftOpen(course, state) };
 }
 
-/** Ids parked or skipped, in the order of the way. */
+/** Ids parked, skipped or passed over, in the order of the way. */
 export function leftOpen(course: Course, state: SessionState): string[] {
   return course.route
     .stops(state.profile)
     .map(({ item }) => item.id)
-    .filter((id) => {
-      const standing = state.items.get(id)?.standing;
-      return standing === 'skipped' || standing === 'parked';
-    });
+    .filter((id) => isLeftOpen(state, id));
 }

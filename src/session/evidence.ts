@@ -1,5 +1,5 @@
 import type { Course } from './course.ts';
-import type { SessionState } from './state.ts';
+import { isLeftOpen, type SessionState } from './state.ts';
 
 /**
  * What was shown of an objective: the outcomes of the items of the sections it names, `(Sections 1 and 2)` or
@@ -20,7 +20,7 @@ export function evidenceFor(objective: string, course: Course, state: SessionSta
   const wrong = outcomes.filter(
     (item) => item?.outcome === 'incorrect' || item?.outcome === 'partial',
   ).length;
-  const open = outcomes.filter((item) => item?.standing === 'skipped' || item?.standing === 'parked').length;
+  const open = items.filter(({ item }) => isLeftOpen(state, item.id)).length;
   if (right + wrong + open === 0) return 'nothing yet';
   const through = relayed === 0 ? '' : ` (${relayed} of them through an assistant)`;
   return `${right} of ${items.length} items right${through}, ${wrong} partly or not, ${open} left open`;

@@ -60,7 +60,7 @@ export function commanded(
       return stepAside(state, ids, { purpose: 'test', section: Number(section) });
     }
     case 'skip_section':
-      return skippedSection(state, Number(event.argument), 'skipped', route);
+      return skippedSection(state, Number(event.argument), 'jumped', route);
     case 'pass_section':
       return skippedSection(state, Number(event.argument), 'passed', route);
     case 'jump':
@@ -105,7 +105,7 @@ function backwards(state: SessionState, item: string, route: Route): SessionStat
 function skippedSection(
   state: SessionState,
   section: number,
-  standing: 'skipped' | 'passed',
+  standing: 'jumped' | 'passed',
   route: Route,
 ): SessionState {
   const items = new Map(state.items);
@@ -117,11 +117,16 @@ function skippedSection(
   return { ...next, ...forward(next, state.at ?? '', route) };
 }
 
-/** To a section; what lies open before it is skipped, openly. */
+/** To a section: what lies open before it is passed over, and what was passed over from there on is open again. */
 function jumped(state: SessionState, id: string, route: Route): SessionState {
   const items = new Map(state.items);
-  for (const open of route.openBefore(state, id))
-    items.set(open, { ...(items.get(open) ?? untouched), standing: 'skipped' });
+  let isBefore = true;
+  for (const { item } of route.stops(state.profile)) {
+    if (item.id === id) isBefore = false;
+    const known = items.get(item.id) ?? untouched;
+    if (isBefore && known.standing === null) items.set(item.id, { ...known, standing: 'jumped' });
+    if (!isBefore && known.standing === 'jumped') items.set(item.id, { ...known, standing: null });
+  }
   const next = { ...state, items, pending: null, aside: null };
   return { ...next, at: id, complete: false };
 }

@@ -1,7 +1,7 @@
 import { leftOpen } from './arrive.ts';
 import type { Course } from './course.ts';
 import type { Say } from './event.ts';
-import type { SessionState } from './state.ts';
+import { isSettled, type SessionState } from './state.ts';
 import { modelAnswerText } from './turn/model-answer.ts';
 import { greeting } from './turn/phrases.ts';
 import type { Item } from './way/item.ts';
@@ -17,7 +17,7 @@ export function recap(
   if (!resumed) return [say('notice', greeting(tone, false))];
   const lines = [greeting(tone, true), ''];
   const way = course.route.stops(state.profile);
-  const settled = way.filter(({ item }) => state.items.get(item.id)?.standing).length;
+  const settled = way.filter(({ item }) => isSettled(state, item.id)).length;
   const stop = state.at === null ? null : course.route.stop(state.at, state.profile);
   lines.push(
     `- You are at ${stop ? `“${stop.part}”` : 'the end'}: ${settled} of ${way.length} items are settled.`,

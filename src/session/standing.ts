@@ -5,7 +5,7 @@ import { dueItems } from './due.ts';
 import type { AskKind } from './event.ts';
 import { masteryLines } from './shown.ts';
 import { splitId } from './split-id.ts';
-import { type SessionState, untouched } from './state.ts';
+import { isSettled, type SessionState, untouched } from './state.ts';
 import { askOf } from './turn/ask.ts';
 
 /** Where a learner stands on a route. Holds no words of an item, and so no key. */
@@ -45,17 +45,16 @@ export interface OpenAsk {
 export function standing(course: Course, state: SessionState, nowMs: number): Standing {
   const { lesson, route } = course;
   const way = route.stops(state.profile);
-  const isSettled = (id: string) => Boolean(state.items.get(id)?.standing);
   const seen = new Set(state.observations.map(({ component }) => component));
   return {
     title: lesson.title,
     open: openAsk(course, state),
     isComplete: state.complete,
-    settled: way.filter(({ item }) => isSettled(item.id)).length,
+    settled: way.filter(({ item }) => isSettled(state, item.id)).length,
     total: way.length,
     sections: lesson.sections.map(({ number, title }) => {
       const items = way.filter(({ item }) => item.section === number);
-      const settled = items.filter(({ item }) => isSettled(item.id)).length;
+      const settled = items.filter(({ item }) => isSettled(state, item.id)).length;
       return { number, title, settled, total: items.length };
     }),
     mastery: Object.fromEntries(

@@ -9,6 +9,8 @@ export type Standing =
   | 'answered'
   | 'skipped'
   | 'parked'
+  /** Passed over unseen, with its section or by a jump past it; a jump back asks it again. */
+  | 'jumped'
   /** Not asked: the section was tested out. */
   | 'passed';
 
@@ -115,6 +117,16 @@ export const untouched: Progressed = {
   wasTold: false,
   steps: [],
 };
+
+/** Whether an item is done with; what was passed over unseen is not, though the way goes on past it. */
+export function isSettled({ items }: Pick<SessionState, 'items'>, id: string): boolean {
+  const standing = items.get(id)?.standing ?? null;
+  return standing !== null && standing !== 'jumped';
+}
+
+export function isLeftOpen({ items }: Pick<SessionState, 'items'>, id: string): boolean {
+  return ['skipped', 'parked', 'jumped'].includes(items.get(id)?.standing ?? '');
+}
 
 export const nobody: Profile = {
   preferences: {},

@@ -2,7 +2,7 @@ import { isMastered } from '../../learner/mastery.ts';
 import { arrive } from '../arrive.ts';
 import { after, type Course, type Draft, type Turn } from '../course.ts';
 import type { SessionStarted } from '../journal-event.ts';
-import { beginning, type SessionState } from '../state.ts';
+import { beginning, isLeftOpen, type SessionState } from '../state.ts';
 import { takeTurn } from '../turn/take-turn.ts';
 import type { SimulatedLearner } from './learners.ts';
 
@@ -83,7 +83,7 @@ function walked(
     const item = course.route.stop(id, state.profile)?.item;
     if (standing === null || item === undefined || /^(?:offer|opening|confidence)\b/.test(id)) continue;
     items.set(item.section, (items.get(item.section) ?? 0) + 1);
-    if (standing === 'skipped' || standing === 'parked') outcomes.open++;
+    if (isLeftOpen(state, id)) outcomes.open++;
     else if (outcome === 'correct' || outcome === 'partial' || outcome === 'incorrect') outcomes[outcome]++;
   }
   const mastered = course.lesson.checks.components

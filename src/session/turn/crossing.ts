@@ -2,7 +2,7 @@ import { isMastered, masteryOf } from '../../learner/mastery.ts';
 import { preferenceFor } from '../../learner/profile.ts';
 import type { Course, Draft, Reply, Turn } from '../course.ts';
 import type { Progress } from '../event.ts';
-import type { SessionState } from '../state.ts';
+import { isSettled, type SessionState } from '../state.ts';
 import { sayable } from '../way/sayable.ts';
 import type { Stop } from '../way/stop.ts';
 import { notice } from './notice.ts';
@@ -91,7 +91,7 @@ export function progressOf(course: Course, before: SessionState, now: SessionSta
   if (!settled || now.at === before.at) return [];
   const section = course.route.stop(before.at, before.profile)?.item.section ?? 0;
   const items = course.route.stops(now.profile).filter((stop) => stop.item.section === section);
-  const done = items.filter((stop) => now.items.get(stop.item.id)?.standing).length;
+  const done = items.filter((stop) => isSettled(now, stop.item.id)).length;
   const mastery = Object.fromEntries(
     course.lesson.checks.components
       .filter((one) => one.section === section)

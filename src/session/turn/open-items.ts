@@ -1,5 +1,5 @@
 import type { Course } from '../course.ts';
-import type { SessionState } from '../state.ts';
+import { isLeftOpen, type SessionState } from '../state.ts';
 
 /** Items that were skipped, parked or went wrong; of one section, or (null or 0) of all. */
 export function openItems(course: Course, state: SessionState, section: number | null): string[] {
@@ -7,9 +7,6 @@ export function openItems(course: Course, state: SessionState, section: number |
     .stops(state.profile)
     .filter(({ item }) => !section || item.section === section)
     .filter(({ item }) => item.kind !== 'offer' && item.kind !== 'opening' && item.kind !== 'confidence')
-    .filter(({ item }) => {
-      const known = state.items.get(item.id);
-      return known?.standing === 'skipped' || known?.standing === 'parked' || known?.outcome === 'incorrect';
-    })
+    .filter(({ item }) => isLeftOpen(state, item.id) || state.items.get(item.id)?.outcome === 'incorrect')
     .map(({ item }) => item.id);
 }

@@ -1,7 +1,7 @@
 import { masteryOf } from '../../learner/mastery.ts';
 import { whyNotPassed } from '../../learner/why.ts';
 import type { Turn } from '../course.ts';
-import { type Progressed, untouched } from '../state.ts';
+import { isSettled, type Progressed, untouched } from '../state.ts';
 import { type Given, said } from './given.ts';
 import { openItems } from './open-items.ts';
 
@@ -9,7 +9,7 @@ import { openItems } from './open-items.ts';
 export function why({ course, state, stop }: Given): Turn {
   const { section } = stop.item;
   const items = course.route.stops(state.profile).filter(({ item }) => item.section === section);
-  const settled = items.filter(({ item }) => state.items.get(item.id)?.standing);
+  const settled = items.filter(({ item }) => isSettled(state, item.id));
   const lines = [`${stop.part}: ${settled.length} of ${items.length} items are settled.`];
   const components = course.lesson.checks.components.filter((one) => one.section === section);
   if (components.length > 0) lines.push('', 'What you have shown here, of yourself and without help:', '');
@@ -32,7 +32,7 @@ export function why({ course, state, stop }: Given): Turn {
 function standingText({ standing, outcome }: Progressed): string {
   if (standing === 'answered') return outcome ?? 'answered, unrated';
   const last = outcome === null ? '' : `, last answer ${outcome}`;
-  return `${standing ?? 'open'}${last}`;
+  return `${standing === 'jumped' ? 'passed over' : (standing ?? 'open')}${last}`;
 }
 
 function shortly(text: string): string {

@@ -19,7 +19,6 @@ export interface Route {
   nextOpen(state: SessionState, from: string | null): string | null;
   /** The stop before, whatever became of it; the first one stays. */
   before(state: SessionState, from: string): string;
-  openBefore(state: SessionState, id: string): string[];
 }
 
 /** `plan` lays out the stops for a profile; it is asked once for each. */
@@ -67,14 +66,6 @@ export function routeOf(
       const way = stops(state.profile);
       const position = way.findIndex((stop) => stop.item.id === from);
       return way[Math.max(0, position - 1)]?.item.id ?? from;
-    },
-    openBefore: (state, id) => {
-      const way = stops(state.profile);
-      const position = way.findIndex((stop) => stop.item.id === id);
-      return way
-        .slice(0, Math.max(0, position))
-        .filter(isOpen(state))
-        .map((stop) => stop.item.id);
     },
   };
 }
