@@ -88,12 +88,17 @@ export function attempted(
     profile: kept(state.profile, event, lesson),
   };
   if (event.outcome === 'not_an_answer') return next;
-  if (what === null && event.kind !== 'offer' && event.outcome === 'ungraded' && route.isRated(item, next))
+  if (what === null && isForItsLearner(event, route.isRated(item, next)))
     return { ...next, pending: `${item}:rating` };
   if (after.standing === null) return what === null || isRating ? next : { ...next, pending: null };
   return state.at === item
     ? { ...next, pending: null, ...forward(next, item, route) }
     : { ...next, pending: null };
+}
+
+/** A free answer that no rubric could judge is left open for it; one to an item without a key always waits for it. */
+function isForItsLearner({ outcome, kind, final }: AttemptMade, isRated: boolean): boolean {
+  return outcome === 'ungraded' && (final === false || (isRated && kind !== 'offer'));
 }
 
 /** How sure somebody is before the answer; two lines that say no number pass for "would not say". */

@@ -94,24 +94,18 @@ function openWith(word: string, style: Style | undefined, message: string, width
   ];
 }
 
-const statusText: Record<Judged['evidence'][number]['status'], string> = {
-  met: 'said',
-  missing: 'missing',
-  contradicted: 'contradicted',
+const statusText: Partial<Record<Judged['evidence'][number]['status'], string>> = {
   right: 'right',
   carried: 'right with your own earlier value',
   wrong: 'wrong',
 };
 
-/** Ideas still missing are not named: naming them would give the answer away. */
+/** Steps by their names. Ideas have none that a learner knows: the message quotes the answer, and says what is missing. */
 function evidenceLines({ evidence }: Judged, width: number): Line[] {
   return evidence
-    .filter((one) => one.status !== 'missing')
-    .flatMap((one) =>
-      indent(
-        wrap([{ text: `${one.step ?? one.idea ?? 'answer'}: ${statusText[one.status]}` }], width - 2),
-        '- ',
-      ),
+    .filter(({ step }) => step !== undefined)
+    .flatMap(({ step, status }) =>
+      indent(wrap([{ text: `${step}: ${statusText[status] ?? status}` }], width - 2), '- '),
     );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { masteryOf } from '../../src/learner/mastery.ts';
+import { after } from '../../src/session/course.ts';
 import { bread, outcomes, Sitting } from './bread.ts';
 import { breadChecks } from './bread-checks.ts';
 
@@ -46,11 +47,70 @@ describe('what checks.yml says of an item', () => {
   });
 });
 
+describe('an answer that the rubric cannot judge', () => {
+  const doubtful = 'the gluten relaxes when we ignore the opposite layer';
+  const given = () => {
+    const one = to('q1.1');
+    expect(outcomes(one.give(doubtful))).toEqual(['ungraded']);
+    return one;
+  };
+
+  test('is compared with the model answer and rated by its learner', () => {
+    const one = given();
+    expect(one.words).toContain('The gluten relaxes');
+    expect(one.ask).toMatchObject({ id: 'q1.1:rating', kind: 'self_rating' });
+    expect(outcomes(one.give('C'))).toEqual(['correct']);
+    expect(one.state.items.get('q1.1')).toMatchObject({
+      outcome: 'correct',
+      standing: 'answered',
+      attempts: 1,
+    });
+    expect(masteryOf(one.state.observations)).toBeLessThan(0.5);
+    expect(one.state.at).toBe('q1.3');
+  });
+
+  test('may be left unrated, parked, or given anew', () => {
+    const skipped = given();
+    skipped.give('/skip');
+    expect([skipped.state.at, skipped.state.items.get('q1.1')?.standing]).toEqual(['q1.3', 'answered']);
+    const parked = given();
+    parked.give('/park');
+    expect(parked.state.at).toBe('q1.3');
+    const again = given();
+    again.give('/back');
+    expect(again.at).toBe('q1.1');
+    expect(outcomes(again.give('because the gluten can relax'))).toEqual(['correct']);
+  });
+
+  test('of an old record, which asked for no rating, leads on as it did', () => {
+    const one = to('q1.1');
+    const attempt = {
+      item: 'q1.1',
+      kind: 'explanation',
+      section: 1,
+      hash: one.course.route.stop('q1.1', one.state.profile)?.item.hash ?? '',
+    } as const;
+    const old = {
+      type: 'attempt',
+      answer: doubtful,
+      outcome: 'ungraded',
+      judgedBy: 'learner',
+      misconception: null,
+      attempt: 1,
+      ...attempt,
+    } as const;
+    expect(after(one.course, one.state, [old]).at).toBe('q1.3');
+  });
+});
+
 describe('appeals', () => {
   test('show what was looked for, once, and leave the rating to the learner', () => {
     const one = to('q1.1');
     one.give('the yeast sleeps');
-    expect(said(one, '/appeal')).toContain('gluten: missing');
+    const shown = said(one, '/appeal');
+    expect(shown).toContain('- not found: Say what happens inside the dough.');
+    expect(shown).toContain('- read as a mistaken belief: Yeast works on while the dough rests.');
+    expect(shown).not.toMatch(/gluten:|yeast-sleeps/);
     expect(one.at).toBe('q1.1:rating');
     one.give('yes');
     expect(one.state.items.get('q1.1')).toMatchObject({ outcome: 'correct', standing: 'answered' });

@@ -58,6 +58,16 @@ test('a missing idea is not named, for that would give it away', async () => {
   expect(await transcript()).not.toContain('chain rule');
 });
 
+test('an idea that was said is not told by its id, which is no word for a learner', async () => {
+  const { input, output, written } = streams();
+  const view = plainView({ input, output });
+  const judged = events.find((event) => event.type === 'verdict' && event.outcome === 'partial');
+  const evidence = [{ idea: 'weighted-sum', status: 'met', start: 0, end: 4 } as const];
+  view.show({ ...(judged as SessionEvent & { type: 'verdict' }), evidence });
+  await view.close();
+  expect(written()).toBe('Partly right. The rest is close.\n');
+});
+
 test('a terminal that shows what is typed is not shown it twice', async () => {
   const { input, output, written, send } = streams();
   const view = plainView({ input: Object.assign(input, { isTTY: true }), output });

@@ -65,7 +65,7 @@ export function attemptTurn(course: Course, state: SessionState, given: Attempt)
     judgedBy: verdict.judgedBy,
     misconception: verdict.misconception,
     attempt,
-    ...(isFinal(course, state, asking, { item, known, outcome: verdict.outcome }) ? { final: true } : {}),
+    ...settling(course, state, asking, { item, known, outcome: verdict.outcome }),
     ...shownSkill(asking, given),
     ...(state.session?.relayed ? { relayed: true } : {}),
   };
@@ -121,6 +121,19 @@ function shownSkill({ ask }: Asking, { item, known, component = item.component }
 
 /** After so many tries at a free answer its model answer is worth more than another try. */
 const triesAtText = { partial: 2, incorrect: 3 };
+
+/** An answer that the rubric cannot judge is kept, and waits for its learner's own rating. */
+function settling(
+  course: Course,
+  state: SessionState,
+  asking: Asking,
+  given: { item: Item; known: Progressed; outcome: Outcome },
+): Pick<Attempted, 'final'> {
+  const { item, outcome } = given;
+  if (item.key.type === 'text' && asking.ask.id === item.id && outcome === 'ungraded')
+    return { final: false };
+  return isFinal(course, state, asking, given) ? { final: true } : {};
+}
 
 /**
  * In a quiz, in a check without help, and where feedback comes as a summary, an answer stands as given. Elsewhere only a

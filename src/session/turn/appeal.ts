@@ -22,12 +22,14 @@ export function appeal(given: Given): Turn {
   if (last === null || known.outcome === null || known.outcome === 'correct')
     return said('There is nothing to appeal yet: answer first.');
   const verdict = gradeText(item.key.check, item.key.words, last);
-  const lines = item.key.check.ideas.map(({ id }) => {
-    const { status = 'missing', start, end } = verdict.evidence.find(({ idea }) => idea === id) ?? {};
-    const words = start === undefined ? '' : `: “${last.slice(start, end)}”`;
-    return `- ${id}: ${status}${words}`;
+  const lines = item.key.check.ideas.map(({ id, missing }) => {
+    const { status, start, end } = verdict.evidence.find(({ idea }) => idea === id) ?? {};
+    if (start === undefined)
+      return `- not found: ${missing || 'something that the model answer says besides.'}`;
+    const words = `“${last.slice(start, end)}”`;
+    return status === 'met' ? `- found: ${words}` : `- speaks against it: ${words}`;
   });
-  if (verdict.misconception !== null) lines.push(`- read as the belief ${verdict.misconception}`);
+  if (verdict.misconception !== null) lines.push(`- read as a mistaken belief: ${verdict.message}`);
   const seen = ['What was looked for in your answer, and what was seen:', '', ...lines];
   const model = modelAnswerText(item, state);
   return {
