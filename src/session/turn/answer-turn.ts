@@ -1,8 +1,9 @@
 import { gradeChoice } from '../../grading/grade.ts';
 import { parseScale, parseSelfRating } from '../../grading/rating.ts';
+import { readSureness } from '../../grading/sureness.ts';
 import type { Outcome } from '../../grading/verdict.ts';
 import { preferenceFor } from '../../learner/profile.ts';
-import type { Course, Draft, Turn } from '../course.ts';
+import { after, type Course, type Draft, type Turn } from '../course.ts';
 import type { Ask, Judged } from '../event.ts';
 import { splitId } from '../split-id.ts';
 import { type Progressed, type SessionState, untouched } from '../state.ts';
@@ -26,6 +27,7 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
   const { ask } = asking;
   const { item } = stop;
   const known = state.items.get(item.id) ?? untouched;
+  if (text !== null && isAnswerAlready(ask, item, text)) return answeredUnasked(course, state, asking, text);
   if (item.key.type === 'steps' && state.pending === null && ask.kind !== 'confidence' && text !== null)
     return stepTurn(course, state, { asking, item, work: item.key.work, known, text });
   const isAnswer = text !== null && text.trim() !== '' && ask.id === item.id;
@@ -34,6 +36,28 @@ export function answerTurn(course: Course, state: SessionState, text: string | n
   const asksForCheck = text !== null && ask.id === item.id && isCheckWord(text);
   if (item.key.type === 'code' && asksForCheck) return checkRequest(item.id, item.key.exercise);
   return attemptTurn(course, state, { asking, item, known, text, judged: judge(ask, item, text) });
+}
+
+/** How sure they are was asked, with the question beside it, and the question was answered. */
+function isAnswerAlready(ask: Ask, item: Item, text: string): boolean {
+  // The first step of a longer item stands not there yet.
+  if (ask.id !== `${item.id}:confidence` || item.key.type === 'steps') return false;
+  return sureness(item, text) === 'answer';
+}
+
+/** The answer is taken as one; how sure they were stays unknown. */
+function answeredUnasked(course: Course, state: SessionState, { ask, hash }: Asking, text: string): Turn {
+  const skip: Draft = { type: 'command', item: ask.id, name: 'skip', argument: '', hash };
+  const turn = answerTurn(course, after(course, state, [skip]), text);
+  return { ...turn, records: [skip, ...turn.records] };
+}
+
+const sureness = (item: Item, text: string) =>
+  readSureness(text, item.key.type === 'number' || item.key.type === 'formula');
+
+function levelIn(item: Item, text: string): number | null {
+  const read = sureness(item, text);
+  return typeof read === 'number' ? read : null;
 }
 
 /** What an answer came to, whoever judged it. */
@@ -94,7 +118,7 @@ function judge(ask: Ask, item: Item, text: string | null): AsJudged {
   }
   if (ask.kind === 'offer' || (ask.kind === 'opening' && ask.options)) return offerChoice(ask, text);
   if (ask.kind === 'confidence') {
-    const value = parseScale(text, ask.min ?? 1, ask.max ?? 10);
+    const value = ask.id === item.id ? parseScale(text, ask.min ?? 1, ask.max ?? 10) : levelIn(item, text);
     return value === null ? kept(text, 'not_an_answer') : kept(String(value));
   }
   if (ask.id === 'opening.2') return kept(text);
