@@ -1,14 +1,14 @@
 import { type Sign, signOf } from '../../learner/signs.ts';
 import type { Course, Draft, Reply, Turn } from '../course.ts';
 import type { SessionState } from '../state.ts';
-import { sayable } from '../way/sayable.ts';
+import { speechOf } from '../way/sayable.ts';
 import { notice } from './notice.ts';
 
 const nothing: Turn = { records: [], replies: [] };
 
 /**
  * Signs of struggling, excelling or disengaging, when an item was just settled, pick the guide's own strategy for them:
- * said once in a section, with what sherpa can do about it here.
+ * what it lets the tutor say, once in a section, with what sherpa can do about it here.
  */
 export function adapting(course: Course, before: SessionState, now: SessionState): Turn {
   if (course.route.mode === 'quiz' || now.pace.length <= before.pace.length) return nothing;
@@ -21,7 +21,7 @@ export function adapting(course: Course, before: SessionState, now: SessionState
   const strategy = course.lesson.adaptive[found.sign].strategies[0];
   if (strategy === undefined) return nothing;
   const told: Draft = { type: 'command', item: now.at, name: 'told', argument: mark };
-  const replies: Reply[] = [notice(`${found.because} ${sayable(strategy)}`)];
+  const replies: Reply[] = [notice([found.because, speechOf(strategy)].filter(Boolean).join(' '))];
   return { records: [told, ...proposed(found.sign, now, section)], replies };
 }
 

@@ -3,7 +3,7 @@ import { after, type Course, type Draft, type Reply, type Turn } from '../course
 import { splitId } from '../split-id.ts';
 import { type SessionState, untouched } from '../state.ts';
 import type { Item } from '../way/item.ts';
-import { sayable } from '../way/sayable.ts';
+import { sayable, sayableAdvice } from '../way/sayable.ts';
 import { afterConfidence, afterOffer } from './after-offer.ts';
 import { leaks } from './leak.ts';
 import { modelAnswer } from './model-answer.ts';
@@ -89,7 +89,7 @@ function anotherWay(course: Course, item: Item): string | null {
   const worked = rungs.length >= 3 ? rungs.at(item.bottomsOut ? -2 : -1) : undefined;
   if (item.key.type === 'formula' && worked !== undefined && !leaks(worked, item)) return worked;
   const section = course.lesson.sections.find((s) => s.number === item.section);
-  return section?.struggle.map(sayable).find((line) => !leaks(line, item)) ?? null;
+  return sayableAdvice(section?.struggle ?? []).find((line) => !leaks(line, item)) ?? null;
 }
 
 function afterRating(course: Course, record: Attempted, item: Item): Turn {

@@ -3,7 +3,7 @@ import type { Lesson, Section } from '../../lesson/lesson.ts';
 import type { ExplainMode } from '../speak-request.ts';
 import type { Item } from '../way/item.ts';
 import { type Part, partsOf, type Role, sayPiece } from '../way/part.ts';
-import { sayable } from '../way/sayable.ts';
+import { sayable, sayableAdvice } from '../way/sayable.ts';
 import { leaks } from './leak.ts';
 
 export const explainModes: readonly ExplainMode[] = [
@@ -51,7 +51,7 @@ function outside(lesson: Lesson, item: Item): string | null {
 }
 
 function simplest(section: Section, item: Item): string | null {
-  return section.struggle.map(sayable).find((line) => !leaks(line, item)) ?? null;
+  return sayableAdvice(section.struggle).find((line) => !leaks(line, item)) ?? null;
 }
 
 function nearestFirst(parts: Part[], item: Item): Part[] {

@@ -10,7 +10,7 @@ import type {
 import type { AskKind } from '../event.ts';
 import { checkedItem } from './checked-item.ts';
 import { type Item, type Key, makeItem } from './item.ts';
-import { sayable } from './sayable.ts';
+import { sayable, sayableAdvice } from './sayable.ts';
 
 const askKinds = new Set(['multiple_choice', 'tracing', 'prediction', 'explanation']);
 
@@ -107,7 +107,7 @@ const hintsOr = (own: readonly string[], section: Section) => () =>
 
 /** Where a guide gives no hints for an item, what it says to those who struggle with the section. */
 function struggleHints(section: Section): string[] {
-  const hints = hintsOfSections.get(section) ?? section.struggle.map(sayable);
+  const hints = hintsOfSections.get(section) ?? sayableAdvice(section.struggle);
   hintsOfSections.set(section, hints);
   return hints;
 }

@@ -4,7 +4,7 @@ import type { Say } from '../event.ts';
 import { type Item, makeItem } from './item.ts';
 import { inLanguage } from './language.ts';
 import { offer } from './offer.ts';
-import { sayable } from './sayable.ts';
+import { sayable, sayableAdvice } from './sayable.ts';
 import { type Lead, nothing } from './stop.ts';
 
 /** How much help the learner wants with the project, in the order of the guide's scaffolding alternatives. */
@@ -24,7 +24,7 @@ export function projectStops(project: Project, lesson: Lesson, profile: Profile)
   const chosen = scaffoldingOf(profile, 'offer.scaffolding.project');
   const later = chosen === 'unsure' ? scaffoldingOf(profile, again) : chosen;
   const checkpoints = placeCheckpoints(project);
-  const hints = project.stuck.map(sayable);
+  const hints = sayableAdvice(project.stuck);
   for (let i = 0; i < project.requirements.length; i++) {
     const shown = withCheckpoint(i === 0 ? chosen : later, i) ? (checkpoints[i] ?? []) : [];
     const exercise = lesson.checks.code.find((id) => id === `project.${i + 1}`) ?? null;

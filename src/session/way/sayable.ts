@@ -1,4 +1,4 @@
-import { spoken, unquote, unquotePassages } from '../../lesson/quotes.ts';
+import { isQuoted, spoken, unquote, unquotePassages } from '../../lesson/quotes.ts';
 
 /**
  * Guides put into double quotes what the tutor says. A learner is told it without them: the quotes that wrap a
@@ -27,3 +27,19 @@ export function sayableSteps(markdown: string): string {
   if (speech.length === 1) return speech[0] ?? '';
   return /^\s*(?:[-*]|\d+[.)])\s/.test(markdown) ? '' : sayable(markdown);
 }
+
+/** The speech in a line that directs the tutor ("Go there early: “Shall we …?”"); empty when it holds none. */
+export function speechOf(line: string): string {
+  return isQuoted(line.trim()) ? sayable(line) : spoken(line).join(' ');
+}
+
+/** Of advice to the tutor what a learner can be told: with its case ("On the loader: …"), else its speech, else the line. */
+export function sayableAdvice(lines: readonly string[]): string[] {
+  return lines
+    .map((line) => (namesCase.test(line) ? '' : speechOf(line)) || (directs.test(line) ? '' : sayable(line)))
+    .filter(Boolean);
+}
+
+const namesCase = /^(?:on|if|for|when)\b/i;
+/** What speaks about the learner to somebody else. */
+const directs = /\b(?:ask|have|let|help|tell|show|give|remind|point|offer) (?:them|the learner)\b/i;
