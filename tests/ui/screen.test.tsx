@@ -126,6 +126,18 @@ test('paging shows every row once and in order, however the screen is cut', () =
   for (const rows of [4, 7, 10, 13, 24]) expect(shownRows(rows)).toBe(whole);
 });
 
+test('q in the pager shows the rest and stays in no line; in a line that was begun it is a letter', () => {
+  const { store, given, live } = opened({ columns: 60, rows: 10 });
+  for (const event of events.filter((one) => one.type !== 'ask')) store.show(event);
+  expect(live()).toContain('q: all of it');
+  store.act({ type: 'insert', text: 'q' });
+  expect(store.get().pager.held).toEqual([]);
+  store.expect(true);
+  for (const text of ['/', 'q', 'u', 'i', 't']) store.act({ type: 'insert', text });
+  store.act({ type: 'submit' });
+  expect(given).toEqual([{ type: 'line', text: '/quit' }]);
+});
+
 test('the screen drawn by ink holds the finished blocks above the live area', async () => {
   const { store } = opened({ columns: 100, rows: 24 });
   const { lastFrame, unmount } = render(<App store={store} hasColour={false} />);

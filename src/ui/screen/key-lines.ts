@@ -6,7 +6,7 @@ const keys = [
   'Enter sends. Alt-Enter starts a new line; pasted lines stay lines.',
   'Up and Down choose an option, or bring back earlier lines.',
   'Left, Right, Home, End move; with Ctrl by a word. Ctrl-W, Ctrl-U, Ctrl-K erase a word, to the start, to the end.',
-  'Space shows more. Ctrl-C twice leaves; everything is saved as you go.',
+  'Space shows more, q all of it. Ctrl-C twice leaves; everything is saved as you go.',
 ];
 
 /** What `?` shows: the keys of this view, and the commands that do something at this question. */

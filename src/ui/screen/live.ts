@@ -54,7 +54,7 @@ export function liveArea(screen: Screen): Live {
   if (pager.held.length > 0) {
     const more: Span[] = [
       { text: 'Space: more', style: 'strong' },
-      { text: ` (${heldRows(pager)} rows)`, style: 'quiet' },
+      { text: ` (${heldRows(pager)} rows), q: all of it`, style: 'quiet' },
     ];
     const notice = screen.notice === '' ? [] : take(quiet(screen.notice, size.columns));
     return { rows: [...take([empty]), ...take([cut(more, size.columns)]), ...notice], cursor: null };

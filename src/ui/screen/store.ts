@@ -143,9 +143,13 @@ export class ScreenStore {
   }
 
   #actWhileHeld(action: Action): void {
-    if (action.type === 'insert' && action.text !== ' ') this.#type(action.text);
+    const { field, pager } = this.#screen;
+    // As in other pagers: q ends it. It is a key there and no part of a line, unless one was begun.
+    if (action.type === 'insert' && action.text === 'q' && field.text === '')
+      this.#set({ pager: release(pager), notice: '' });
+    else if (action.type === 'insert' && action.text !== ' ') this.#type(action.text);
     else if (action.type !== 'edit' && action.type !== 'up') {
-      this.#set({ pager: flow({ ...this.#screen.pager, room: screenful(this.#screen.size) }), notice: '' });
+      this.#set({ pager: flow({ ...pager, room: screenful(this.#screen.size) }), notice: '' });
     }
   }
 
