@@ -1,7 +1,8 @@
 import { leftOpen } from './arrive.ts';
 import type { Course } from './course.ts';
 import type { Say } from './event.ts';
-import { isSettled, type SessionState } from './state.ts';
+import { isSettled, type SessionState, untouched } from './state.ts';
+import { isBegun } from './turn/ask.ts';
 import { modelAnswerText } from './turn/model-answer.ts';
 import { greeting } from './turn/phrases.ts';
 import type { Item } from './way/item.ts';
@@ -36,7 +37,14 @@ export function recap(
       '',
       'The route is complete. `sherpa quiz` asks its questions again, `sherpa start --fresh` begins anew.',
     );
-  return [say('recap', lines.join('\n')), ...unrated(state, stop?.item ?? null)];
+  const item = stop?.item ?? null;
+  return [say('recap', lines.join('\n')), ...unfinished(state, item), ...unrated(state, item)];
+}
+
+/** Whoever left in the middle of a longer item needs its task again. */
+function unfinished(state: SessionState, item: Item | null): Say[] {
+  if (item?.key.type !== 'steps' || state.pending !== null) return [];
+  return isBegun(state.items.get(item.id) ?? untouched) ? [say('recap', item.text)] : [];
 }
 
 /** Whoever left before rating an answer needs to see all of it again: the question, the answer, the guide's. */

@@ -1,7 +1,7 @@
 import { asksConfidence } from '../../learner/confidence.ts';
 import type { Course } from '../course.ts';
 import type { Ask } from '../event.ts';
-import { type SessionState, untouched } from '../state.ts';
+import { type Progressed, type SessionState, untouched } from '../state.ts';
 import type { Item } from '../way/item.ts';
 import type { Stop } from '../way/stop.ts';
 import { proposal } from './proposal.ts';
@@ -35,9 +35,8 @@ export function askOf(course: Course, state: SessionState): Asking | null {
 function itemAsk(state: SessionState, { item }: Stop, place: Ask['place']): Ask {
   const known = state.items.get(item.id) ?? untouched;
   const step = item.key.type === 'steps' ? item.key.work.ask(known.steps) : null;
-  const isFirst = step === null || known.steps.length === 0;
   const options = step?.options ?? item.options;
-  const text = step === null ? item.text : isFirst ? `${item.text}\n\n${step.text}` : step.text;
+  const text = step === null ? item.text : stepText(item, known, step.text);
   const isAlone = isWithoutHelp(state, item);
   const hasHints = !isAlone && (step !== null || item.hints().length > 0);
   return {
@@ -51,10 +50,21 @@ function itemAsk(state: SessionState, { item }: Stop, place: Ask['place']): Ask 
     ...(step === null ? {} : { step: { name: step.step, shape: step.shape, n: step.n, of: step.of } }),
     allowed: [
       ...(item.key.type === 'code' ? ['check'] : []),
+      ...(step === null ? [] : ['again']),
       ...(isAlone ? unaided : hasHints ? ['hint', ...always] : always),
     ],
     place,
   };
+}
+
+/** The task of a longer item is long: it stands above its first step, and is not said again while it is worked on. */
+function stepText({ text }: Item, known: Progressed, step: string): string {
+  if (!isBegun(known)) return `${text}\n\n${step}`;
+  return known.steps.length === 0 ? `${step}\n\n*\`/again\` shows the whole task.*` : step;
+}
+
+export function isBegun({ steps, unreadableInARow, hints }: Progressed): boolean {
+  return steps.length > 0 || unreadableInARow > 0 || hints > 0;
 }
 
 function ratingAsk(id: string, stop: Stop, place: Ask['place']): Ask {

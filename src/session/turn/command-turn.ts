@@ -24,6 +24,8 @@ const commands: Record<string, (given: Given) => Turn> = {
     return said('There is no code to check here; answer in words.');
   },
   explain,
+  // What is asked is shown again after every command; the task of a longer item is not.
+  again: ({ stop: { item } }) => (item.key.type === 'steps' ? said(item.text) : { records: [], replies: [] }),
   why,
   symbols,
   calculate,

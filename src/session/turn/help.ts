@@ -9,6 +9,7 @@ export const helpText = [
   '',
   '- `/hint`: the next hint for this item',
   '- `/explain` and `/explain simpler|deeper|code|picture|example`: the idea again, another way',
+  '- `/again`: the whole task of an item of several steps',
   '- `/why`: what is missing until this section is passed',
   '- `/appeal`: once per free answer, see what was looked for and rate it yourself',
   '- `/quiz`, `/quiz 5`: some questions of this part with new numbers, then back',
