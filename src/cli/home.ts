@@ -57,9 +57,7 @@ async function whereabouts(world: World, options: GlobalOptions, id: string): Pr
     stop
       ? `  You are at ${stop.part}; ${settled} of ${way.length} items are settled.`
       : '  This route is complete.',
-    ...(open.length > 0
-      ? [`  Left open: ${open.length} (${open.slice(0, 6).join(', ')}${open.length > 6 ? ', …' : ''}).`]
-      : []),
+    ...(open.length > 0 ? [`  Left open: ${open.length} ${open.length === 1 ? 'item' : 'items'}.`] : []),
     `  ${spentText(spentOf(readModelRecords(places.root, id), null))}`,
     '',
     stop ? '  sherpa continue      goes on there' : '  sherpa quiz          asks its questions again',

@@ -24,11 +24,9 @@ export function recap(
     `- You are at ${stop ? `“${stop.part}”` : 'the end'}: ${settled} of ${way.length} items are settled.`,
   );
   lines.push(...last(course, state));
-  const open = leftOpen(course, state);
-  if (open.length > 0)
-    lines.push(
-      `- Left open: ${open.slice(0, 8).join(', ')}${open.length > 8 ? ` and ${open.length - 8} more` : ''}.`,
-    );
+  const open = leftOpen(course, state).length;
+  if (open > 0)
+    lines.push(`- Left open: ${open} ${open === 1 ? 'item' : 'items'}. \`/why\` shows those of a section.`);
   if (state.profile.goal !== null) lines.push(`- Your goal: ${state.profile.goal}`);
   if (lastTyped !== null) lines.push(`- You had typed “${lastTyped}”; it is kept, and was not judged yet.`);
   if (stop) lines.push('', '`/explain` goes over the idea again.');

@@ -11,7 +11,8 @@ export function masteryLines(course: Course, state: SessionState): string[] {
     const seen = state.observations.filter(({ component }) => component === id);
     if (seen.length === 0) return [];
     const mastery = isMastered(seen) ? 'shown' : 'not yet';
-    return [`- ${title}: ${mastery} (${Math.round(100 * masteryOf(seen))} %, ${seen.length} answers)`];
+    const answers = seen.length === 1 ? '1 answer' : `${seen.length} answers`;
+    return [`- ${title}: ${mastery} (${Math.round(100 * masteryOf(seen))} %, ${answers})`];
   });
 }
 

@@ -28,7 +28,7 @@ export function summaryPage(
   const lines = [
     `# ${course.lesson.title}`,
     '',
-    `Session of ${opened?.at.slice(0, 16).replace('T', ' ')} UTC, ${attempts.length} answers.`,
+    `Session of ${opened?.at.slice(0, 16).replace('T', ' ')} UTC, ${attempts.length === 1 ? '1 answer' : `${attempts.length} answers`}.`,
     ...chapter('In the words of a language model', narrative === null ? [] : [narrative]),
     ...chapter('Covered', covered(course, attempts)),
     ...chapter('Answers', attempts.filter(isGraded).map(answerLine)),

@@ -112,7 +112,15 @@ function evidenceLines({ evidence }: Judged, width: number): Line[] {
 function progressLines({ section, done, total }: Progress, width: number): Line[] {
   // What stands before the first section has no name to be told by.
   if (done < total || total === 0 || section === 0) return [];
-  return wrap([{ text: `Section ${section}: through all ${total} items.`, style: 'right' }], width);
+  return wrap(
+    [
+      {
+        text: `Section ${section}: through ${total === 1 ? 'its one item' : `all ${total} items`}.`,
+        style: 'right',
+      },
+    ],
+    width,
+  );
 }
 
 function endLines(end: End, width: number): Line[] {
@@ -120,7 +128,9 @@ function endLines(end: End, width: number): Line[] {
     end.reason === 'complete'
       ? 'That was the last item. Everything is saved.'
       : 'Saved. Go on with: sherpa continue';
-  const open = end.open.length > 0 ? wrap([{ text: `Still open: ${end.open.join(', ')}` }], width) : [];
+  const count = end.open.length;
+  const open =
+    count > 0 ? wrap([{ text: `Still open: ${count} ${count === 1 ? 'item' : 'items'}.` }], width) : [];
   return [...open, ...wrap([{ text }], width)];
 }
 

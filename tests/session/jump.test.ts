@@ -39,6 +39,12 @@ describe('a jump', () => {
     expect(settledIn(jump(fresh.state, 'q2.1'))).toContain(`0 of ${way.length} items are settled`);
   });
 
+  test('is told by a count of what lies open, not by ids', () => {
+    const told = settledIn(jump(fresh.state, 'q2.1'));
+    expect(told).toContain(`Left open: ${way.indexOf('q2.1')} items.`);
+    expect(told).not.toContain('q1.2');
+  });
+
   test('leaves open what it passed over, and what was skipped by hand stays skipped', () => {
     const skipped = new Sitting().until('q1.1').state;
     const back = jump(jump(skipped, 'q2.1'), 'q1.2');

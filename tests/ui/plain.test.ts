@@ -45,6 +45,19 @@ test('each kind of outcome opens with its own word', async () => {
   for (const word of words) expect(text).toContain(`\n${word}`);
 });
 
+test('what was left open is counted for people, and one item is one', async () => {
+  const { input, output, written } = streams();
+  const view = plainView({ input, output });
+  view.show({ type: 'end', reason: 'quit', open: ['g-mse-slope@430004', 'q1.2'] });
+  view.show({ type: 'end', reason: 'quit', open: ['q1.2'] });
+  view.show({ type: 'progress', section: 2, done: 1, total: 1, mastery: {} });
+  await view.close();
+  expect(written()).toContain('Still open: 2 items.');
+  expect(written()).toContain('Still open: 1 item.');
+  expect(written()).toContain('Section 2: through its one item.');
+  expect(written()).not.toMatch(/@|q1\.2/);
+});
+
 test('an empty message holds the outcome back', async () => {
   const { input, output, written } = streams();
   const view = plainView({ input, output });
