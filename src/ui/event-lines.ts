@@ -74,7 +74,9 @@ const words: Record<Judged['outcome'], { word: string; style?: Style }> = {
 function verdictLines(verdict: Judged, width: number): Line[] {
   // An empty message holds the feedback back until the end of the part: the outcome must not slip out here.
   const held = verdict.message === '' && verdict.outcome !== 'not_an_answer';
-  const { word, style } = words[held ? 'ungraded' : verdict.outcome];
+  // A learner's own rating is noted, and not told back as if it had been judged.
+  const isRating = verdict.judgedBy === 'learner' && verdict.outcome !== 'not_an_answer';
+  const { word, style } = words[held || isRating ? 'ungraded' : verdict.outcome];
   if (verdict.message === '') return [[{ text: `${word}.`, style }]];
   return [...openWith(word, style, verdict.message, width), ...evidenceLines(verdict, width)];
 }

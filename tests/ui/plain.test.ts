@@ -58,6 +58,20 @@ test('what was left open is counted for people, and one item is one', async () =
   expect(written()).not.toMatch(/@|q1\.2/);
 });
 
+test('a rating of one’s own is noted, not called correct', async () => {
+  const { input, output, written } = streams();
+  const view = plainView({ input, output });
+  const judged = events.find((event) => event.type === 'verdict' && event.outcome === 'correct');
+  const rated = {
+    ...(judged as SessionEvent & { type: 'verdict' }),
+    judgedBy: 'learner',
+    message: 'Noted.',
+  } as const;
+  view.show(rated);
+  await view.close();
+  expect(written()).toBe('Noted.\n');
+});
+
 test('an empty message holds the outcome back', async () => {
   const { input, output, written } = streams();
   const view = plainView({ input, output });
