@@ -34,7 +34,7 @@ export function mapValue(value: Value, operation: (x: number) => number, budget:
   return isMatrix(value) ? value.map((row) => row.map(operation)) : value.map(operation);
 }
 
-/** Elementwise on equal shapes; a number goes with every element of the other. */
+/** Elementwise by numpy's rule: a vector is a row, a row or column of length 1 goes with every one of the other's. */
 export function elementwise(
   a: Value,
   b: Value,
@@ -43,11 +43,41 @@ export function elementwise(
 ): Value {
   if (typeof b === 'number') return mapValue(a, (x) => operation(x, b), budget);
   if (typeof a === 'number') return mapValue(b, (y) => operation(a, y), budget);
-  if (shapeOf(a) !== shapeOf(b)) throw new ShapeError(`shapes ${shapeOf(a)} and ${shapeOf(b)} differ`);
-  spend(budget, sizeOf(a));
-  const pair = (row: number[], other: number[]) => row.map((x, i) => operation(x, other[i] ?? Number.NaN));
-  if (isMatrix(a) && isMatrix(b)) return a.map((row, i) => pair(row, b[i] ?? []));
-  return pair(a as number[], b as number[]);
+  const [left, right] = [rowsOf(a), rowsOf(b)];
+  const rows = together(left.length, right.length);
+  const columns = together(left[0]?.length ?? 0, right[0]?.length ?? 0);
+  if (rows === null || columns === null) throw differing(a, b);
+  spend(budget, rows * columns);
+  const result = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) =>
+      operation(elementOf(left, row, column), elementOf(right, row, column)),
+    ),
+  );
+  return isMatrix(a) || isMatrix(b) ? result : (result[0] ?? []);
+}
+
+/** A vector is one row, a number a row of one. */
+export function rowsOf(value: Value): number[][] {
+  if (typeof value === 'number') return [[value]];
+  return isMatrix(value) ? value : [value];
+}
+
+/** Throws where two shapes are not the same. */
+export function expectSameShape(a: Value, b: Value): void {
+  if (shapeOf(a) !== shapeOf(b)) throw differing(a, b);
+}
+
+const differing = (a: Value, b: Value) => new ShapeError(`shapes ${shapeOf(a)} and ${shapeOf(b)} differ`);
+
+/** The length of two sides together; null where neither is 1 and they differ. */
+function together(one: number, other: number): number | null {
+  if (one === other || other === 1) return one;
+  return one === 1 ? other : null;
+}
+
+function elementOf(matrix: number[][], row: number, column: number): number {
+  const values = matrix[matrix.length === 1 ? 0 : row] ?? [];
+  return values[values.length === 1 ? 0 : column] ?? Number.NaN;
 }
 
 /** `a @ b`: (m, n) @ (n) → (m); (n) @ (n, p) → (p); (m, n) @ (n, p) → (m, p); (n) @ (n) → a number. */

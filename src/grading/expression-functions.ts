@@ -2,6 +2,7 @@ import { leak, sigmoid } from '../nn/activation.ts';
 import {
   type Budget,
   elementwise,
+  expectSameShape,
   flatten,
   mapValue,
   outerProduct,
@@ -78,6 +79,7 @@ function pair(name: string, operation: (p: Value, t: Value) => number): Expressi
       throw new ShapeError(`${name} takes two values: the predictions and the targets`);
     // A number beside a list would go with every element; in a loss that is a slip.
     if (typeof p !== typeof t) throw new ShapeError('the predictions and the targets differ in shape');
+    expectSameShape(p, t);
     elementwise(p, t, (x) => x, budget);
     return operation(p, t);
   };

@@ -1,12 +1,6 @@
 import { activate } from '../nn/activation.ts';
 import { clipped, type LossName, sampleLoss } from '../nn/loss.ts';
-import { flatten, isMatrix, ShapeError, type Value } from './array-arithmetic.ts';
-
-/** Rows of outputs: a matrix holds a row for each sample. */
-function rowsOf(value: Value): number[][] {
-  if (typeof value === 'number') return [[value]];
-  return isMatrix(value) ? value : [value];
-}
+import { flatten, isMatrix, rowsOf, ShapeError, type Value } from './array-arithmetic.ts';
 
 /** The mean over the samples of the engine's loss, which is a mean over the outputs. */
 export function outputLoss(loss: 'mse' | 'bce'): (p: Value, t: Value) => number {

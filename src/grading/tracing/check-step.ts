@@ -45,11 +45,11 @@ export function readCheck(problem: TraceProblem, entries: Entries, text: string)
   if (name === '') return refused('words', example);
   const parameter = parameterFrom(problem, traceName(name).replace('dL_d', ''), places);
   if (typeof parameter === 'string') return refused('shape', parameter);
-  const scopes = [scopeFor(problem, entries, 'new_W1')];
+  const scope = scopeFor(problem, entries, 'new_W1');
   const read = readValues(rest.trim(), {
     name: `the gradient of ${parameterName(parameter)}`,
     shape: [],
-    scopes,
+    scope,
   });
   if (read.kind === 'values')
     return {

@@ -1,7 +1,7 @@
 import { isQuestionToTutor } from '../question-to-tutor.ts';
 import { readValues, type ValuesRead } from './read-values.ts';
 import { askedStep, stepNames } from './step-list.ts';
-import { namesNotKnown, scopeFor, scopeInRows } from './step-scope.ts';
+import { namesNotKnown, scopeFor } from './step-scope.ts';
 import { type Assignment, assignmentsIn, withoutWrapping } from './step-text.ts';
 import {
   type AskedStep,
@@ -78,11 +78,11 @@ function chosenStep(problem: TraceProblem, step: string, named: string | undefin
 }
 
 function readWhole(problem: TraceProblem, entries: Entries, asked: AskedStep, text: string): StepReading {
-  const scopes = scopesFor(problem, entries, asked.name);
-  const read = readValues(text, { name: asked.name, shape: asked.shape, scopes });
+  const scope = scopeFor(problem, entries, asked.name);
+  const read = readValues(text, { name: asked.name, shape: asked.shape, scope });
   if (read.kind === 'values')
     return { kind: 'values', step: asked.name, entry: { values: read.values, decimals: read.decimals } };
-  return remaining(entries[asked.name], asked, read) ?? refusal(problem, asked, text, read, scopes[0] ?? {});
+  return remaining(entries[asked.name], asked, read) ?? refusal(problem, asked, text, read, scope);
 }
 
 /** Where some elements are kept already, as many numbers as are left are those that are left. */
@@ -107,7 +107,7 @@ function readElements(
   const kept = entries[asked.name];
   const values: (number | null)[] = Array.from({ length: size }, (_, k) => kept?.values[k] ?? null);
   const decimals: (number | null)[] = Array.from({ length: size }, (_, k) => kept?.decimals[k] ?? null);
-  const scopes = scopesFor(problem, entries, asked.name);
+  const scope = scopeFor(problem, entries, asked.name);
   for (const { places, value } of assigned) {
     const index = indexOf(asked.shape, places);
     if (index === null)
@@ -115,8 +115,8 @@ function readElements(
         'shape',
         `${asked.name}${places.map((place) => `[${place}]`).join('')} does not exist: ${asked.name} is of shape ${shapeText(asked.shape)}, and places count from 0.`,
       );
-    const read = readValues(value, { name: elementName(asked, index), shape: [], scopes });
-    if (read.kind !== 'values') return refusal(problem, asked, value, read, scopes[0] ?? {});
+    const read = readValues(value, { name: elementName(asked, index), shape: [], scope });
+    if (read.kind !== 'values') return refusal(problem, asked, value, read, scope);
     [values[index], decimals[index]] = [read.values[0] ?? null, read.decimals[0] ?? null];
   }
   const open = [...values.keys()].filter((k) => values[k] === null);
@@ -136,12 +136,6 @@ function indexOf(shape: readonly number[], places: readonly number[]): number | 
     index = index * size + place;
   }
   return index;
-}
-
-function scopesFor(problem: TraceProblem, entries: Entries, step: string) {
-  const scope = scopeFor(problem, entries, step);
-  const inRows = scopeInRows(scope, problem);
-  return inRows === null ? [scope] : [scope, inRows];
 }
 
 function refusal(

@@ -22,8 +22,8 @@ export type ValuesRead =
 interface Asked {
   name: string;
   shape: readonly number[];
-  /** Tried one after the other. */
-  scopes: readonly Scope[];
+  /** The names that an expression may use. */
+  scope: Scope;
 }
 
 /** @param text went through `withoutWrapping` and names nothing before an equals sign */
@@ -89,18 +89,13 @@ function readLiteralValues(text: string, asked: Asked): ValuesRead | null {
 }
 
 function readExpression(text: string, asked: Asked): ValuesRead {
-  const results = asked.scopes.map((scope) => evaluate(text, scope));
-  const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-  const fitting = values.find((value) => isFitting(shapeOf(value), asked.shape));
-  if (fitting !== undefined) {
-    const flat = flatten(fitting);
-    return { kind: 'values', values: flat, decimals: flat.map(() => null) };
-  }
-  const [value] = values;
-  if (value !== undefined)
-    return { kind: 'misfit', cause: 'shape', reason: misfitText(asked, shapeOf(value)), numbers: [] };
-  const [first] = results;
-  return { kind: 'unreadable', reason: first === undefined || first.ok ? '' : first.message };
+  const result = evaluate(text, asked.scope);
+  if (!result.ok) return { kind: 'unreadable', reason: result.message };
+  const shape = shapeOf(result.value);
+  if (!isFitting(shape, asked.shape))
+    return { kind: 'misfit', cause: 'shape', reason: misfitText(asked, shape), numbers: [] };
+  const flat = flatten(result.value);
+  return { kind: 'values', values: flat, decimals: flat.map(() => null) };
 }
 
 /** One number in a sentence; or as many decimal numbers as are asked, with words between them and no arithmetic. */

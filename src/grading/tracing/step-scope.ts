@@ -20,18 +20,6 @@ export function scopeFor(problem: TraceProblem, entries: Entries, step: string):
   return scope;
 }
 
-/**
- * The same with each bias as a row for every sample: numpy adds a vector to each row of a matrix, the calculator adds
- * equal shapes only. Null where there is one sample.
- */
-export function scopeInRows(scope: Scope, { of, trace }: TraceProblem): Scope | null {
-  if (!of.isBatch) return null;
-  const biases = trace.layers.map(
-    ({ b }) => [b.name, Array.from({ length: of.rows }, () => [...b.values])] as const,
-  );
-  return { ...scope, ...Object.fromEntries(biases) };
-}
-
 /** Names of the trace that an expression uses although they are not entered yet. */
 export function namesNotKnown(text: string, scope: Scope, problem: TraceProblem): string[] {
   const names = new Set(text.match(/[A-Za-z_]+\d*/g) ?? []);
