@@ -5,6 +5,7 @@ import {
   expectSameShape,
   flatten,
   mapValue,
+  matrixProduct,
   outerProduct,
   ShapeError,
   type Value,
@@ -25,6 +26,7 @@ const functions: Record<string, ExpressionFunction> = {
   exp: each(Math.exp),
   sqrt: each(Math.sqrt),
   abs: each(Math.abs),
+  square: each((x) => x * x),
   sigmoid: each(sigmoid),
   σ: each(sigmoid),
   sigmoid_slope: each((z) => sigmoid(z) * (1 - sigmoid(z))),
@@ -41,11 +43,15 @@ const functions: Record<string, ExpressionFunction> = {
   ce: pair('ce', categoricalLoss),
   max: extreme(Math.max),
   min: extreme(Math.min),
-  outer: ([a, b, ...more], budget) => {
-    if (a === undefined || b === undefined || more.length > 0)
-      throw new ShapeError('outer takes two vectors');
-    return outerProduct(a, b, budget);
-  },
+  maximum: two('maximum', (a, b, budget) => elementwise(a, b, Math.max, budget)),
+  minimum: two('minimum', (a, b, budget) => elementwise(a, b, Math.min, budget)),
+  power: two('power', (a, b, budget) => elementwise(a, b, (x, y) => x ** y, budget)),
+  pow: two('pow', (a, b, budget) => elementwise(a, b, (x, y) => x ** y, budget)),
+  dot: two('dot', product),
+  matmul: two('matmul', matrixProduct),
+  outer: two('outer', outerProduct, 'vectors'),
+  array: one((value) => value),
+  asarray: one((value) => value),
 };
 
 export const functionNames = Object.keys(functions);
@@ -70,6 +76,24 @@ function one(operation: (value: Value) => Value): ExpressionFunction {
     if (more.length > 0) throw new ShapeError('one value is needed here; several stand in a list: [1, 2]');
     return operation(mapValue(value, (x) => x, budget));
   };
+}
+
+function two(
+  name: string,
+  operation: (a: Value, b: Value, budget: Budget) => Value,
+  what = 'values',
+): ExpressionFunction {
+  return ([a, b, ...more], budget) => {
+    if (a === undefined || b === undefined || more.length > 0)
+      throw new ShapeError(`${name} takes two ${what}`);
+    return operation(a, b, budget);
+  };
+}
+
+/** numpy's dot: of numbers their product. */
+function product(a: Value, b: Value, budget: Budget): Value {
+  if (typeof a === 'number' || typeof b === 'number') return elementwise(a, b, (x, y) => x * y, budget);
+  return matrixProduct(a, b, budget);
 }
 
 /** A loss of predictions and targets. */

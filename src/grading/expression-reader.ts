@@ -29,7 +29,7 @@ const arithmetic: Record<string, (x: number, y: number) => number> = {
 /**
  * Recursive descent, one method per level of binding:
  * sum: product (+ -); product: signed (* / @, or nothing before a parenthesis or name); signed: - +;
- * power: ^, right to left, its exponent signed; then the endings ² % [i] .T; then numbers, names, calls, ( ), [ ].
+ * power: ^, right to left, its exponent signed; then the endings ² % [i] .T .mean(); then numbers, names, calls, ( ), [ ].
  */
 export class ExpressionReader {
   readonly #tokens: Token[];
@@ -139,6 +139,10 @@ export class ExpressionReader {
       } else if (this.#sees('.T')) {
         this.#take();
         value = transposed(value);
+      } else if (this.#sees('.mean()', '.sum()')) {
+        this.#take();
+        const call = functionNamed(token.text.slice(1, -2));
+        value = this.#computed(token.column, () => call?.([value], this.#budget) ?? value);
       } else if (isIndexable && this.#sees('[') && !(this.#inList && token.spaced)) {
         value = this.#element(value);
       } else return value;

@@ -23,7 +23,9 @@ export class ExpressionError extends Error {
 }
 
 const name = /[\p{L}_∂∇][\p{L}\p{Nd}_']*/uy;
-const mark = /\*\*|\.T(?![\p{L}\p{Nd}_])|[-+*/^@%()[\],√]/uy;
+/** What numpy and JavaScript write before a function; it says nothing here. */
+const moduleName = /(?:np|numpy|math|Math)\.(?=[a-zA-Z])/y;
+const mark = /\*\*|\.(?:mean|sum)\(\)|\.T(?![\p{L}\p{Nd}_])|[-+*/^@%()[\],√]/uy;
 
 type Read = Pick<Token, 'type' | 'text' | 'value'> & { end: number };
 
@@ -73,9 +75,10 @@ function readToken(
     return { type: 'number', text: text.slice(at, number.end), value: number.value, end: number.end };
   const superscript = readSuperscript(text, at);
   if (superscript) return { type: 'superscript', text: text.slice(at, superscript.end), ...superscript };
-  const word = matchAt(name, text, at);
+  const from = at + matchAt(moduleName, text, at).length;
+  const word = matchAt(name, text, from);
   if (word !== '' && isTimes(word, at + 1)) return { type: 'mark', text: '*', value: 0, end: at + 1 };
-  if (word !== '') return { type: 'name', text: word, value: 0, end: at + word.length };
+  if (word !== '') return { type: 'name', text: word, value: 0, end: from + word.length };
   const sign = matchAt(mark, text, at);
   if (sign === '') throw new ExpressionError(unreadable(text, at), at + 1);
   return { type: 'mark', text: sign === '**' ? '^' : sign, value: 0, end: at + sign.length };

@@ -123,6 +123,15 @@ describe('evaluate', () => {
     ],
     ['relu([-1, 2])', [0, 2]],
     ['5 * dL_dz2', -1],
+    ['np.mean((np.array([.9,.4,.2])-np.array([1,0,0]))**2)', 0.07],
+    ['((np.array([.9, .4, .2]) - [1, 0, 0])**2).mean()', 0.07],
+    ['numpy.square(a1).sum()', 20],
+    ['np.sum(W1)', 1.75],
+    ['np.dot(W1, a1)', [0, 8.5]],
+    ['np.dot(2, 3)', 6],
+    ['np.maximum(0, W1[0])', [0.5, 0]],
+    ['Math.pow(2, 3)', 8],
+    ['math.log(np.e)', 1],
   ])('computes %s', (text, value) => {
     const result = computed(text);
     if (typeof value === 'number') expect(result).toBeCloseTo(value, 12);
@@ -150,6 +159,9 @@ describe('evaluate', () => {
     ['1 $ 2', /^3: “\$” cannot be read/],
     ['5 % 3', /^5: an operator/],
     ['ln 2', /needs parentheses/],
+    ['np.foo(1)', /unknown name “foo”/],
+    ['np.mean(a1, axis=0)', /^17: .*without =/],
+    ['np.array([[1, 2], [3]])', /different lengths/],
   ])('says where and why it cannot compute %j', (text, message) => {
     expect(computed(text)).toMatch(message);
   });
