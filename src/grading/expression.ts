@@ -32,6 +32,11 @@ export function evaluate(text: string, scope: Scope = {}): Evaluation {
   }
 }
 
+/** What is said of an expression that failed. Some were read, and the reason is a sentence of its own. */
+export function unreadText(reason: string): string {
+  return reason.startsWith('this ') ? `T${reason.slice(1)}.` : `This could not be read: ${reason}.`;
+}
+
 /** A result as text: `0.1139`, `[1, 2]`, `[[1, 2], [3, 4]]`; six significant digits unless told. */
 export function showValue(value: Value, digits = 6): string {
   if (typeof value === 'number') return String(Number(value.toPrecision(digits)));

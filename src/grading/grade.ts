@@ -1,5 +1,6 @@
 import type { Option } from '../lesson/lesson.ts';
 import { type ChoiceAnswer, parseChoice } from './choice-answer.ts';
+import { unreadText } from './expression.ts';
 import { type NumberAnswer, parseNumberAnswer } from './number-answer.ts';
 import { judgeNumber, type NumberKey } from './number-rule.ts';
 import { lettersIn } from './option-letters.ts';
@@ -88,6 +89,8 @@ function numberMessage(answer: NumberAnswer, outcome: Outcome, key: NumberKey): 
   switch (answer.kind) {
     case 'several':
       return 'That holds more than one value. Type the one you mean.';
+    case 'unread':
+      return unreadText(answer.reason);
     case 'empty':
       return 'Type a number or an expression.';
     case 'question':

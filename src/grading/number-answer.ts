@@ -1,11 +1,15 @@
+import { isArithmetic } from './arithmetic-text.ts';
 import { evaluate } from './expression.ts';
-import { plainCharacters, readLiteral } from './number-literal.ts';
-import { type NumberFound, near, readClause, sameValue, valueIn } from './number-reading.ts';
+import { functionNamed } from './expression-functions.ts';
+import { plainCharacters, readLiteral, withoutNumberCalls } from './number-literal.ts';
+import { type NumberFound, near, readClause, sameValue, type Unread, valueIn } from './number-reading.ts';
 import { isQuestionToTutor } from './question-to-tutor.ts';
+import { splitOutside } from './split-outside.ts';
 
 /** What a learner typed where one number is asked. */
 export type NumberAnswer =
   | NumberFound
+  | Unread
   | { kind: 'several' }
   | { kind: 'empty' }
   | { kind: 'question' }
@@ -21,15 +25,18 @@ export function parseNumberAnswer(text: string): NumberAnswer {
   if (text.trim() === '') return { kind: 'empty' };
   if (text.length > maxLength) return { kind: 'words' };
   if (isQuestionToTutor(text)) return { kind: 'question' };
-  const plain = withoutRemarks(plainCharacters(text)).trim();
   const readings: NumberFound[] = [];
-  for (const clause of clausesOf(plain)) {
+  const unread: Unread[] = [];
+  for (const clause of clausesOf(withoutNumberCalls(plainCharacters(text)))) {
     const reading = readClause(clause);
     if (reading === 'several') return { kind: 'several' };
-    if (reading !== null) readings.push(reading);
+    if (reading?.kind === 'unread') {
+      if (hasNumber(clause)) return reading;
+      if (!isPlainWords(clause)) unread.push(reading);
+    } else if (reading !== null) readings.push(reading);
   }
   const last = readings.at(-1);
-  if (!last) return { kind: 'words' };
+  if (!last) return unread[0] ?? { kind: 'words' };
   return readings.every((reading) => sameValue(reading.value, last, 0.005)) ? last : { kind: 'several' };
 }
 
@@ -78,6 +85,12 @@ function isUnit(rest: string): boolean {
   );
 }
 
+/** A number that is no digit of a name. */
+const hasNumber = (text: string) => /(?<![\p{L}\d_[.])\.?\d/u.test(text);
+
+/** `idk - sorry`: the dash joins no names of values. */
+const isPlainWords = (text: string) => !/[\d*/^@²³√(_∂]|(?<![\p{L}'’])(?!I)\p{L}(?!\p{L})/u.test(text);
+
 /** Parentheses that hold words, `0.25 (rounded)`, say nothing about the value. One pass. */
 function withoutRemarks(text: string): string {
   let kept = '';
@@ -89,20 +102,22 @@ function withoutRemarks(text: string): string {
     const from = open.pop();
     if (from === undefined) continue;
     const inside = kept.slice(from + 1, -1);
-    const isCall = /[\p{L}\d_]$/u.test(kept.slice(0, from)) && evaluate(inside).ok;
-    if (!isCall && hasWord(inside)) kept = `${kept.slice(0, from)} `;
+    if (isRemark(inside, kept.slice(0, from))) kept = `${kept.slice(0, from)} `;
   }
   return kept;
 }
 
-function hasWord(text: string): boolean {
-  return /\p{L}{2,}/u.test(text) && !evaluate(text).ok && !/^[^\p{L}]*array/u.test(text);
+/** Words that compute nothing, and are no operand and no argument. */
+function isRemark(inside: string, before: string): boolean {
+  if (!/\p{L}{2,}/u.test(inside) || evaluate(inside).ok || /[-*/^@+√]\s*$/.test(before)) return false;
+  if (/\p{L}{2,}\.? +[\p{L}\d]/u.test(inside)) return true;
+  const [called = ''] = /[\p{L}\d_]*$/u.exec(before) ?? [];
+  return functionNamed(called) === null && !isArithmetic(inside);
 }
 
 /** `0.15, I think` and `0.15 or 0.151` in parts; a comma between digits is left to the number. */
 function clausesOf(text: string): string[] {
   if (evaluate(text).ok) return [text];
-  return text
-    .split(/;|\n|,(?!\d)|(?<!\d),|\b(?:or|and|so|but|then|to|which)\b/)
-    .filter((clause) => clause.trim() !== '');
+  const separator = /;|\n|,(?!\d)|(?<!\d),|\b(?:or|and|so|but|then|to|which)\b/g;
+  return splitOutside(withoutRemarks(text).trim(), separator).filter((clause) => clause.trim() !== '');
 }

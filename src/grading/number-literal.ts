@@ -25,6 +25,14 @@ export function plainCharacters(text: string): string {
   return plain;
 }
 
+/** `np.float64(0.42)` and `tensor(0.42)`, as they are printed, are their number. */
+export function withoutNumberCalls(text: string): string {
+  return text.replace(
+    /\b(?:(?:np|numpy|torch)\.)?(?:float(?:16|32|64)?|array|tensor)\( ?([-+]?[\d.]+(?:e[-+]?\d+)?) ?\)/gi,
+    '$1',
+  );
+}
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Reads a run of superscripts (`²`, `⁻¹`) at a place; null when there is none. */

@@ -1,5 +1,7 @@
+import { isArithmetic, withoutWordsAround } from './arithmetic-text.ts';
 import { evaluate } from './expression.ts';
 import { matchAt, type NumberLiteral, readLiteral, readNumber } from './number-literal.ts';
+import { splitOutside } from './split-outside.ts';
 
 export type NumberFound =
   | {
@@ -15,20 +17,29 @@ export type NumberFound =
     }
   | { kind: 'expression'; value: number };
 
+/** Arithmetic that cannot be computed: no number is picked out of it. */
+export interface Unread {
+  kind: 'unread';
+  /** What is wrong with it, or what it gives. */
+  reason: string;
+}
+
+type Reading = NumberFound | Unread | 'several' | null;
+
 const comparison =
   /\b(?:less|more|greater|smaller|larger|bigger|lower|higher|fewer|under|over|above|below|at least|at most|up to|not)\b|[<>≤≥≠]/i;
 
 /** The number of a clause: what stands right of its last equals sign, when the left computes to it or names it. */
-export function readClause(clause: string): NumberFound | 'several' | null {
-  const parts = clause
-    .split(/(?<![<>!=])=+|≈|~|->|→|:|\b(?:is|equals|gives)\b/)
+export function readClause(clause: string): Reading {
+  const parts = splitOutside(clause, /(?<![<>!=])=+|≈|~|->|→|:|\b(?:is|equals|gives)\b/g)
     .map((part) => part.trim())
     .filter(Boolean);
   const last = readPart(parts.pop() ?? '');
-  if (last === null || last === 'several') {
+  if (last === null) {
     const others = parts.map(readPart).filter((reading) => reading !== null);
-    return last ?? (others.length > 1 ? 'several' : (others[0] ?? null));
+    return others.length > 1 ? 'several' : (others[0] ?? null);
   }
+  if (last === 'several' || last.kind === 'unread') return last;
   for (const part of parts) {
     // What stands left of the sign is a name (`a2`, `e`, `dL/dz2`), a formula of names, or computes to what stands right.
     const value = /^[\p{L}∂_][\p{L}\d_∂/'[\]]*$/u.test(part) ? null : valueIn(part);
@@ -38,25 +49,34 @@ export function readClause(clause: string): NumberFound | 'several' | null {
 }
 
 /** One side of an equals sign. */
-function readPart(part: string): NumberFound | 'several' | null {
+function readPart(part: string): Reading {
   const bare = part
     .replace(
       /^(?:about|around|roughly|approximately|approx\.?|circa|ca\.?|maybe|probably|i think|it's|exactly)\s+/i,
       '',
     )
     .replace(/[\s.?!:"'`$]+$/, '')
-    .replace(/^[\s:"'`$]+/, '');
+    .replace(/^[\s:"'`$]+/, '')
+    .replace(/^\*\*([-+]?[\d.,]+)\*\*$/, '$1');
   if (comparison.test(bare)) return null;
   const spoken = bare
     .replace(/^(?:minus|negative)\s+(?=[\d.])/i, '-')
     .replace(/^(?:plus|positive)\s+(?=[\d.])/i, '');
   const literal = readLiteral(spoken, 0);
-  if (literal && (literal.end === spoken.length || isTrailing(spoken.slice(literal.end))))
-    return asNumber(literal, spoken);
+  if (literal?.end === spoken.length) return asNumber(literal, spoken);
   const mixed = /^([+-]?)(\d{1,9}) (\d{1,9})\/(\d{1,9})$/.exec(spoken);
   const value = mixed ? valueIn(`${mixed[1]}(${mixed[2]} + ${mixed[3]}/${mixed[4]})`) : valueIn(spoken);
   if (value !== null) return { kind: 'expression', value };
+  if (isArithmetic(spoken)) return computed(withoutWordsAround(spoken));
+  if (literal && isTrailing(spoken.slice(literal.end))) return asNumber(literal, spoken);
   return numberWord(spoken) ?? numberAmongWords(spoken);
+}
+
+function computed(text: string): Reading {
+  const result = evaluate(text);
+  if (!result.ok) return { kind: 'unread', reason: result.message };
+  const value = valueIn(text);
+  return value === null ? 'several' : { kind: 'expression', value };
 }
 
 /** Words after a number: a unit or a remark without digits or signs of arithmetic. */
@@ -73,14 +93,12 @@ const multipliers: Record<string, number> = { k: 3, thousand: 3, million: 6 };
 /** The only free number of a text with words; digits inside names (`dz2`, `W1[0][1]`) are no numbers. */
 function numberAmongWords(text: string): NumberFound | 'several' | null {
   const found: NumberFound[] = [];
-  let first = -1;
   let end = 0;
   for (let at = 0; at < text.length; ) {
     const name = matchAt(/[\p{L}_∂][\p{L}\d_'∂]*(?:\[[^\]]{0,20}\])*(?:-\d+)?/uy, text, at);
     const literal =
       name === '' && !/[\d.]/.test(text.charAt(at - 1)) ? (signedAt(text, at) ?? readNumber(text, at)) : null;
     if (literal) {
-      if (first < 0) first = at;
       const scale = matchAt(/ ?(?:k|thousand|million)\b/y, text, literal.end);
       const shifted = Number(`${literal.value}e${multipliers[scale.trim()] ?? 0}`);
       found.push(asNumber({ ...literal, value: shifted }, text.slice(at, literal.end)));
@@ -88,10 +106,8 @@ function numberAmongWords(text: string): NumberFound | 'several' | null {
     }
     at = literal ? end : at + (name.length || 1);
   }
-  const [only] = found;
-  if (found.length <= 1) return only ?? null;
-  const value = valueIn(text.slice(first, text.length).replace(/[\p{L}\s.,:!?]+$/u, ''));
-  return value === null ? 'several' : { kind: 'expression', value };
+  const [only = null] = found;
+  return found.length > 1 ? 'several' : only;
 }
 
 /** A literal with its sign, where the sign does not stand between two values. */

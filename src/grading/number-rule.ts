@@ -32,7 +32,7 @@ export function judgeValue(
   return rounded && Math.abs(x - key.exact) < 0.5 * Math.abs(key.exact) ? 'partial' : 'incorrect';
 }
 
-/** Judges a parsed answer; several values, none, or a question are no answer, words without a value are wrong. */
+/** Judges a parsed answer; several values, none, a question, or what cannot be computed are no answer; words are wrong. */
 export function judgeNumber(answer: NumberAnswer, key: NumberKey): Outcome {
   if (answer.kind === 'words') return 'incorrect';
   if (answer.kind !== 'number' && answer.kind !== 'expression') return 'not_an_answer';

@@ -68,6 +68,13 @@ describe('gradeNumber', () => {
     expect(gradeNumber({ exact: 0.4352 }, text)).toMatchObject({ read, verdict: { outcome } });
   });
 
+  test.each([
+    ['2*(t - a)', 'This could not be read: unknown name “t”.'],
+    ['1/0', 'This gives no finite number (division by zero, overflow, or a log or root of a negative).'],
+  ])('%j is no answer, and the reason is said', (text, message) => {
+    expect(gradeNumber({ exact: 2 }, text).verdict).toMatchObject({ outcome: 'not_an_answer', message });
+  });
+
   test('says no number', () => {
     for (const text of ['0.44', '0.9', 'big', '0.4 or 0.5', '', 'do I square it?', '-0.4352']) {
       expect(gradeNumber({ exact: 0.4352 }, text).verdict.message).toMatch(/^\D+$/);

@@ -35,6 +35,17 @@ describe('parseNumberAnswer', () => {
     ['0.625, not 0.5', 0.625, 3],
     ['seven', 7, 0],
     ['12k', 12000, 0],
+    ['5 s', 5, 0],
+    ['5 updates/epoch', 5, 0],
+    ['for dL/dz2 0.625', 0.625, 3],
+    ['the mean-squared error comes to 0.625', 0.625, 3],
+    ['0.625 - I think', 0.625, 3],
+    ['I get -0.625', -0.625, 3],
+    ['0.625 (approx. 5/8)', 0.625, 3],
+    ['0.625 (the mean of w*x)', 0.625, 3],
+    ['I used w*x + b, and got 0.625', 0.625, 3],
+    ['**0.625**', 0.625, 3],
+    ['tensor(0.6250)', 0.625, 4],
   ])('reads %j as the number %d with %d decimals', (text, value, decimals) => {
     const answer = parseNumberAnswer(text);
     expect(answer).toMatchObject({ kind: 'number', decimals });
@@ -50,6 +61,9 @@ describe('parseNumberAnswer', () => {
     ['0.5 = 1/2', 0.5],
     ['-(0.5)', -0.5],
     ['sqrt(4) / 8', 0.25],
+    ['I computed 0.5 * 0.5', 0.25],
+    ['1/4 of the samples', 0.25],
+    ['np.mean([0.25, 0.25])', 0.25],
   ])('computes %j', (text, value) => {
     expect(parseNumberAnswer(text)).toEqual({ kind: 'expression', value });
   });
@@ -75,6 +89,58 @@ describe('parseNumberAnswer', () => {
     ['do you want it rounded?', 'question'],
   ])('finds no single value in %j: %s', (text, kind) => {
     expect(parseNumberAnswer(text)).toEqual({ kind });
+  });
+
+  test.each([
+    ['2*(t - a)', 'unknown name “t”'],
+    ['(loss/2)^2', 'unknown name “loss”'],
+    ['2(loss - target)', 'unknown name “loss”'],
+    ['0.5 - loss', 'unknown name “loss”'],
+    ['z -0.5', 'unknown name “z”'],
+    ['2 a1', 'unknown name “a1”'],
+    ['2t', 'unknown name “t”'],
+    ['2 dL/dw', 'unknown name “dL”'],
+    ['I get 2*t', 'unknown name “t”'],
+    ['z = 2*t', 'unknown name “t”'],
+    ['max(loss, 0)', 'unknown name “loss”'],
+    ['sin(0.5)', 'unknown name “sin”; did you mean min?'],
+    ['np.mean(x, axis=0)', 'one expression without = is needed'],
+    ['twice 0.5', 'unknown name “twice”'],
+    ['2 times a1', 'unknown name “times”'],
+    ['0.5 *', 'it stops where a value is needed'],
+    ['dz2/dL_da2', 'unknown name “dz2”'],
+    ['W2*a1', 'unknown name “W2”'],
+    ['1/0', 'this gives no finite number (division by zero, overflow, or a log or root of a negative)'],
+  ])('picks no number out of %j', (text, reason) => {
+    expect(parseNumberAnswer(text)).toEqual({ kind: 'unread', reason });
+  });
+
+  test('picks no number out of any arithmetic with a name in it', () => {
+    const value = fc.constantFrom('2', '0.5', 'a1', 'y2', 't', 'loss', 'W1[0]', 'dL_da2');
+    const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+      expression: fc.oneof(
+        { maxDepth: 3 },
+        value,
+        fc
+          .tuple(
+            tie('expression'),
+            fc.constantFrom('*', '/', ' + ', ' - ', '-', '^', ' * ', '@'),
+            tie('expression'),
+          )
+          .map(([a, sign, b]) => `${a}${sign}${b}`),
+        tie('expression').map((inner) => `(${inner})*2`),
+        tie('expression').map((inner) => `exp(${inner})`),
+        tie('expression').map((inner) => `max(${inner}, 0)`),
+      ),
+    }));
+    const around = fc.constantFrom('', 'I get ', 'z = ', 'it is ');
+    fc.assert(
+      fc.property(expression, around, (text, before) => {
+        fc.pre(/[*/^@(]| [+-] /.test(text) && /[a-zA-Z]/.test(text.replace(/exp|max/g, '')));
+        expect(parseNumberAnswer(before + text).kind, before + text).toBe('unread');
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('keeps both readings of a comma before three digits', () => {

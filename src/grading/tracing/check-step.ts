@@ -1,3 +1,4 @@
+import { unreadText } from '../expression.ts';
 import { judgeValue } from '../number-rule.ts';
 import { isQuestionToTutor } from '../question-to-tutor.ts';
 import type { Outcome } from '../verdict.ts';
@@ -60,7 +61,7 @@ export function readCheck(problem: TraceProblem, entries: Entries, text: string)
     };
   return read.kind === 'misfit'
     ? refused(read.cause, read.reason)
-    : refused('words', `This could not be read: ${read.reason}.`);
+    : refused('words', unreadText(read.reason));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { unreadText } from '../expression.ts';
 import { isQuestionToTutor } from '../question-to-tutor.ts';
 import { readValues, type ValuesRead } from './read-values.ts';
 import { askedStep, stepNames } from './step-list.ts';
@@ -156,7 +157,7 @@ function refusal(
       'words',
       `No number was found. ${asked.name} is ${asked.shape.length === 0 ? 'one number' : `of shape ${shapeText(asked.shape)}`}.`,
     );
-  return refused('words', `This could not be read: ${read.reason}.`);
+  return refused('words', unreadText(read.reason));
 }
 
 const refused = (cause: NotAnAnswer['cause'], reason: string): NotAnAnswer => ({

@@ -1,3 +1,4 @@
+import { hasNamedFactor, isArithmetic } from '../arithmetic-text.ts';
 import { flatten, isMatrix, type Value } from '../array-arithmetic.ts';
 import { evaluate } from '../expression.ts';
 import type { Scope } from '../expression-reader.ts';
@@ -100,6 +101,7 @@ function readExpression(text: string, asked: Asked): ValuesRead {
 
 /** One number in a sentence; or as many decimal numbers as are asked, with words between them and no arithmetic. */
 function readWords(text: string, asked: Asked): ValuesRead | null {
+  if (hasNamedFactor(text)) return null;
   if (sizeOf(asked.shape) === 1) {
     const answer = parseNumberAnswer(text);
     if (answer.kind !== 'number' && answer.kind !== 'expression') return null;
@@ -109,7 +111,7 @@ function readWords(text: string, asked: Asked): ValuesRead | null {
       decimals: [answer.kind === 'number' ? answer.decimals : null],
     };
   }
-  if (!/\p{L}{2}/u.test(text) || /[*/^@=]/.test(text)) return null;
+  if (!/\p{L}{2}/u.test(text) || /[*/^@=]/.test(text) || isArithmetic(text)) return null;
   const numbers = text.match(/(?<![\w.])-?\d+\.\d+(?![\w.]*\d)/g) ?? [];
   if (numbers.length !== sizeOf(asked.shape)) return null;
   return {

@@ -1,6 +1,7 @@
 import type { Value } from '../array-arithmetic.ts';
 import type { Scope } from '../expression-reader.ts';
 import { askedStep, stepNames } from './step-list.ts';
+import { traceName } from './step-text.ts';
 import type { Entries, TraceProblem } from './trace-problem.ts';
 
 /** The names an expression may use: what is given, and the learner's own entries as far as they are whole. */
@@ -14,15 +15,18 @@ export function scopeFor(problem: TraceProblem, entries: Entries, step: string):
     if (name === step) break;
     const values = entries[name]?.values ?? [];
     const whole = values.filter((value) => value !== null);
-    if (whole.length > 0 && whole.length === values.length)
-      scope[name] = shaped(whole, askedStep(problem, name).shape);
+    if (whole.length === 0 || whole.length < values.length) continue;
+    const value = shaped(whole, askedStep(problem, name).shape);
+    scope[name] = value;
+    // `dW1` is read as dL_dW1 everywhere.
+    if (name.startsWith('dL_d')) scope[name.slice('dL_'.length)] = value;
   }
   return scope;
 }
 
 /** Names of the trace that an expression uses although they are not entered yet. */
 export function namesNotKnown(text: string, scope: Scope, problem: TraceProblem): string[] {
-  const names = new Set(text.match(/[A-Za-z_]+\d*/g) ?? []);
+  const names = new Set(text.match(/[A-Za-z_]+\d*/g)?.map(traceName));
   return stepNames(problem).filter((name) => names.has(name) && !Object.hasOwn(scope, name));
 }
 

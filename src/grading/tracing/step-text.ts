@@ -1,8 +1,8 @@
-import { plainCharacters } from '../number-literal.ts';
+import { plainCharacters, withoutNumberCalls } from '../number-literal.ts';
 
 /** What surrounds the numbers when they are pasted: fences, prompts, constructors, types, and ≈ for =. */
 export function withoutWrapping(text: string): string {
-  return plainCharacters(text)
+  return withoutNumberCalls(plainCharacters(text))
     .replace(/```\w*/g, ' ')
     .replace(/^(?:>>>|In \[\d+\]:)[^\n]*\n(?=\s*\S)/gm, '')
     .replace(/^(?:>>>|In \[\d+\]:|Out\[\d+\]:)[ ]?/gm, '')

@@ -53,6 +53,9 @@ describe('readCheck', () => {
     ['b1 + lr*dL_db1', /Name a weight or a bias and give its number/],
     ['b1[0] - lr*dL_db1[0]', /Name a weight or a bias and give its number/],
     ['W1[0][0] * 2', /Name a weight or a bias and give its number/],
+
+    ['W1[0][0] = (up - 0.1)/2', /could not be read: unknown name “up”/],
+    ['W1[0][0] = 1/0', /^\D*This gives no finite number/],
   ])('%s is no answer', (text, reason) => {
     expect(checked(text)).toMatchObject({ kind: 'not_an_answer', reason: expect.stringMatching(reason) });
   });
