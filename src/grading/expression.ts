@@ -34,7 +34,8 @@ export function evaluate(text: string, scope: Scope = {}): Evaluation {
 
 /** What is said of an expression that failed. Some were read, and the reason is a sentence of its own. */
 export function unreadText(reason: string): string {
-  return reason.startsWith('this ') ? `T${reason.slice(1)}.` : `This could not be read: ${reason}.`;
+  const said = reason.startsWith('this ') ? `T${reason.slice(1)}` : `This could not be read: ${reason}`;
+  return said.endsWith('?') ? said : `${said}.`;
 }
 
 /** A result as text: `0.1139`, `[1, 2]`, `[[1, 2], [3, 4]]`; six significant digits unless told. */

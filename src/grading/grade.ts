@@ -85,7 +85,7 @@ function choiceMessage(choice: ChoiceAnswer, { options, answers }: ChoiceQuestio
 
 function numberMessage(answer: NumberAnswer, outcome: Outcome, key: NumberKey): string {
   if (outcome === 'correct') return '';
-  if (outcome === 'partial') return `Right, but rounded too coarsely: ${moreDecimals(key)}.`;
+  if (outcome === 'partial') return `Rounded correctly, but too coarsely: ${moreDecimals(key)}.`;
   switch (answer.kind) {
     case 'several':
       return 'That holds more than one value. Type the one you mean.';

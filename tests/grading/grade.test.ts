@@ -70,6 +70,7 @@ describe('gradeNumber', () => {
 
   test.each([
     ['2*(t - a)', 'This could not be read: unknown name “t”.'],
+    ['2*sigmiod(1)', 'This could not be read: unknown name “sigmiod”; did you mean sigmoid?'],
     ['1/0', 'This gives no finite number (division by zero, overflow, or a log or root of a negative).'],
   ])('%j is no answer, and the reason is said', (text, message) => {
     expect(gradeNumber({ exact: 2 }, text).verdict).toMatchObject({ outcome: 'not_an_answer', message });

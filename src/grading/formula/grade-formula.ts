@@ -3,15 +3,28 @@ import { type Graded, gradeNumber } from '../grade.ts';
 import { type NumberAnswer, parseNumberAnswer } from '../number-answer.ts';
 import { judgeNumber } from '../number-rule.ts';
 import type { Values } from './compute.ts';
+import { decimalsAsked } from './decimals-asked.ts';
 import { asAsked, type MalValue, numberQuestion } from './number-question.ts';
 
 /**
  * Grades an answer to a number question by the number rule with its computed value. A wrong value that a mal-rule gives
  * names the belief behind it. The value of the key is never said.
+ * @param question its text: the decimals that it names are those that count, and none are said where it names none
  */
-export function gradeFormula(check: NumberCheck, values: Values, text: string): Graded {
+export function gradeFormula(check: NumberCheck, values: Values, text: string, question?: string): Graded {
+  if (question === undefined) return gradeAsked(check, values, text, check.decimals);
+  const asked = decimalsAsked(question);
+  return gradeAsked({ ...check, decimals: asked ?? check.decimals }, values, text, asked);
+}
+
+function gradeAsked(check: NumberCheck, values: Values, text: string, asked: number | null): Graded {
   const { exact, handRounded, malValues } = numberQuestion(check, values);
-  const key = { exact, handRounded, percent: check.isPercent, decimals: check.decimals };
+  const key = {
+    exact,
+    handRounded,
+    percent: check.isPercent,
+    ...(asked === null ? {} : { decimals: asked }),
+  };
   const { read, verdict } = gradeNumber(key, text);
   const graded = { read, verdict: { ...verdict, judgedBy: 'engine' as const } };
   if (verdict.outcome !== 'incorrect') return graded;

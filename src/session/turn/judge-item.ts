@@ -28,7 +28,7 @@ export function judgeItem(item: Item, text: string): Judged {
     case 'number':
       return gradeNumber(key, text);
     case 'formula':
-      return gradeFormula(key.check, key.values, text);
+      return gradeFormula(key.check, key.values, text, item.text);
     case 'text':
       return { read: text, verdict: gradeText(key.check, key.words, text) };
     case 'pasted':

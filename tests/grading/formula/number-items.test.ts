@@ -131,7 +131,7 @@ describe('an answer', () => {
     ['0.070', 'correct', null, ''],
     ['7e-2', 'correct', null, ''],
     ['(0.01 + 0.16 + 0.04) / 3', 'correct', null, ''],
-    ['0.1', 'partial', null, 'Right, but rounded too coarsely: the question asks for 2 decimals.'],
+    ['0.1', 'partial', null, 'Rounded correctly, but too coarsely: the question asks for 2 decimals.'],
     ['0.21', 'incorrect', 'sum-for-mean', 'That is not the value. That is the sum.'],
     ['0.23', 'incorrect', 'no-square', 'That is not the value. The differences are squared first.'],
     ['0.2333', 'incorrect', 'no-square', 'That is not the value. The differences are squared first.'],
@@ -156,8 +156,21 @@ describe('an answer', () => {
     const [outcome, , message] = grade('0.1', { ...mse, decimals: 4 });
     expect([outcome, message]).toEqual([
       'partial',
-      'Right, but rounded too coarsely: the question asks for 4 decimals.',
+      'Rounded correctly, but too coarsely: the question asks for 4 decimals.',
     ]);
+  });
+
+  test.each([
+    ['to 2 decimals', '0.1', 'partial', 'the question asks for 2 decimals'],
+    ['to 2 decimals', '0.07', 'correct', ''],
+    ['Give one decimal.', '0.1', 'correct', ''],
+    ['Give three decimals.', '0.1', 'partial', 'the question asks for 3 decimals'],
+    ['How much is it?', '0.1', 'partial', 'give more decimals'],
+    ['to 2 decimals, or to 3 decimals', '0.1', 'partial', 'give more decimals'],
+  ])('to a question “%s”: %s is %s', (question, text, outcome, said) => {
+    const { verdict } = gradeFormula({ ...mse, decimals: 4 }, mse.values, text, question);
+    const message = said === '' ? '' : `Rounded correctly, but too coarsely: ${said}.`;
+    expect(verdict).toMatchObject({ outcome, message });
   });
 
   test('may be a percentage', () => {
