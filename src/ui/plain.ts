@@ -1,15 +1,17 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Ask } from '../session/event.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { answeringLines, eventLines } from './event-lines.ts';
 import { createInbox } from './inbox.ts';
 import { createInterrupts, howToLeave, type Signals } from './interrupts.ts';
 import { readLines } from './line-source.ts';
+import { rowsJoined } from './open-bracket.ts';
 import { createOutlet } from './outlet.ts';
 import { type Line, lineText } from './span.ts';
 import type { View } from './view.ts';
 
 const prompt = '> ';
+/** Not said in the middle of a paste. */
+const howToClose = 'A bracket is open: the next lines belong to it. An empty line sends what is there.';
 
 interface PlainStreams {
   input: Readable & { isTTY?: boolean };
@@ -25,12 +27,13 @@ export function plainView({ input, output, width, signals }: PlainStreams): View
   const outlet = createOutlet(output, inbox.drop);
   let isFirst = true;
   let isAtPrompt = false;
+  let isArrayAsked = false;
 
   const columns = () => width ?? (output.isTTY && output.columns ? Math.max(20, output.columns) : 80);
   const write = (lines: readonly Line[]) =>
     outlet.write(lines.map((line) => `${lineText(line).trimEnd()}\n`).join(''));
-  const askLine = () => {
-    outlet.write(prompt);
+  const askLine = (mark = prompt) => {
+    outlet.write(mark);
     isAtPrompt = true;
   };
   const leavePrompt = () => {
@@ -53,11 +56,21 @@ export function plainView({ input, output, width, signals }: PlainStreams): View
     waiting: inbox.size,
     ...(input.isTTY ? { interrupt: interrupts.press } : {}),
   });
-  const showAsk = (ask: Ask) => {
-    outlet.write('\n');
-    write(answeringLines(ask, columns()));
-    askLine();
-  };
+  const read = rowsJoined(async (isInside) => {
+    if (isInside) askLine(input.isTTY && inbox.size() === 0 ? `${howToClose}\n... ` : '... ');
+    else if (!isAtPrompt) askLine();
+    await outlet.caughtUp();
+    const next = await inbox.read();
+    source.taken();
+    if (next?.type !== 'line') leavePrompt();
+    else {
+      interrupts.calm();
+      // A terminal has shown what was typed; in a transcript it would be missing.
+      if (!input.isTTY) outlet.write(`${sanitise(next.text)}\n`);
+      isAtPrompt = false;
+    }
+    return next;
+  });
 
   return {
     show(event) {
@@ -67,22 +80,13 @@ export function plainView({ input, output, width, signals }: PlainStreams): View
       if (!isFirst) outlet.write('\n');
       isFirst = false;
       write(lines);
-      if (event.type === 'ask') showAsk(event);
+      if (event.type !== 'ask') return;
+      isArrayAsked = event.kind === 'tracing';
+      outlet.write('\n');
+      write(answeringLines(event, columns()));
+      askLine();
     },
-    async read() {
-      if (!isAtPrompt) askLine();
-      await outlet.caughtUp();
-      const next = await inbox.read();
-      source.taken();
-      if (next?.type !== 'line') leavePrompt();
-      else {
-        interrupts.calm();
-        // A terminal has shown what was typed; in a transcript it would be missing.
-        if (!input.isTTY) outlet.write(`${sanitise(next.text)}\n`);
-        isAtPrompt = false;
-      }
-      return next;
-    },
+    read: () => read(isArrayAsked),
     attend(stop) {
       interrupts.divert(stop);
       return { draw() {}, tell() {}, end: () => interrupts.divert(null) };

@@ -123,6 +123,87 @@ test('lines come one by one, empty ones too, and then null for ever', async () =
   ]);
 });
 
+/** What is read where an array is asked, input by input. */
+async function readAtTrace(count: number, ...lines: string[]) {
+  const { input, output, written } = streams();
+  const view = plainView({ input, output });
+  view.show(traceAsk);
+  input.end(lines.join('\n'));
+  const inputs = [];
+  for (let k = 0; k < count; k++) inputs.push(await view.read());
+  return { inputs, written: written() };
+}
+
+test('the rows of a pasted array are one answer', async () => {
+  const { inputs, written } = await readAtTrace(3, '[[ 0.12 -0.34]', ' [ 0.56  0.78]]', '0.5');
+  expect(inputs).toEqual([
+    { type: 'line', text: '[[ 0.12 -0.34]\n [ 0.56  0.78]]' },
+    { type: 'line', text: '0.5' },
+    null,
+  ]);
+  expect(written).toContain('\n> [[ 0.12 -0.34]\n...  [ 0.56  0.78]]\n> 0.5\n');
+});
+
+test.each<[string, string[], unknown[]]>([
+  ['an empty line', ['[0.1', '0.2', '', 'B'], ['[0.1\n0.2', 'B', null]],
+  ['a command', ['[0.1', '/hint', 'B'], ['[0.1', '/hint', 'B', null]],
+  [
+    'its closing',
+    ['dL_dW1 = np.array([[1, 2],', '  [3, 4]])', 'B'],
+    ['dL_dW1 = np.array([[1, 2],\n  [3, 4]])', 'B', null],
+  ],
+  ['the end of input', ['[0.1', '0.2'], ['[0.1\n0.2', null]],
+  ['its own length', [`[${'1,'.repeat(2000)}`, 'B'], [`[${'1,'.repeat(2000)}`, 'B', null]],
+])('an open bracket is left by %s, and nothing typed is lost', async (_, lines, expected) => {
+  const { inputs } = await readAtTrace(expected.length, ...lines);
+  expect(inputs.map((one) => (one?.type === 'line' ? one.text : one))).toEqual(expected);
+});
+
+test.each(['(a)', 'no idea :(', 'about (', '/trace [', '?['])('%s opens no array', async (line) => {
+  const { inputs } = await readAtTrace(2, line, 'B');
+  expect(inputs).toEqual([
+    { type: 'line', text: line },
+    { type: 'line', text: 'B' },
+  ]);
+});
+
+test('a bracket in an answer in words opens nothing', async () => {
+  const { input, output } = streams();
+  const view = plainView({ input, output });
+  view.show(choiceAsk);
+  input.end('B (the mean\nC');
+  expect(await view.read()).toEqual({ type: 'line', text: 'B (the mean' });
+});
+
+test('Ctrl-C leaves an open bracket, and what stood in it is read first', async () => {
+  const { input, output, send } = streams();
+  const signals = new EventEmitter();
+  const view = plainView({ input, output, signals });
+  view.show(traceAsk);
+  send('[0.1');
+  const reading = view.read();
+  await new Promise(setImmediate);
+  signals.emit('SIGINT');
+  signals.emit('SIGINT');
+  expect(await reading).toEqual({ type: 'line', text: '[0.1' });
+  expect(await view.read()).toEqual({ type: 'interrupt' });
+});
+
+test('a terminal is told how a bracket is left, unless more was pasted', async () => {
+  const { input, output, written } = streams();
+  const view = plainView({ input: Object.assign(input, { isTTY: true }), output });
+  view.show(traceAsk);
+  input.write('[[1 2]\n [3 4]]\n');
+  await view.read();
+  expect(written()).not.toContain('A bracket is open');
+  input.write('[1\n');
+  const reading = view.read();
+  await new Promise(setImmediate);
+  expect(written()).toMatch(/A bracket is open: .*\n\.\.\. $/);
+  input.write('\n');
+  expect(await reading).toEqual({ type: 'line', text: '[1' });
+});
+
 test('the end of input at the prompt ends its line', async () => {
   const { input, output, written } = streams();
   const view = plainView({ input, output });
