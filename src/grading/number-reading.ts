@@ -57,6 +57,7 @@ function readPart(part: string): Reading {
     )
     .replace(/[\s.?!:"'`$]+$/, '')
     .replace(/^[\s:"'`$]+/, '')
+    .replace(/(?<=\d) ?(?:times|x|\*) (?:smaller|larger|bigger|greater|lower|higher|more|less)$/i, '')
     .replace(/^\*\*([-+]?[\d.,]+)\*\*$/, '$1');
   if (comparison.test(bare)) return null;
   const spoken = bare

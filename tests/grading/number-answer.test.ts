@@ -36,6 +36,8 @@ describe('parseNumberAnswer', () => {
     ['seven', 7, 0],
     ['12k', 12000, 0],
     ['5 s', 5, 0],
+    ['5.2 times smaller', 5.2, 1],
+    ['it is 12x larger', 12, 0],
     ['5 updates/epoch', 5, 0],
     ['for dL/dz2 0.625', 0.625, 3],
     ['the mean-squared error comes to 0.625', 0.625, 3],
