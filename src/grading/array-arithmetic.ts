@@ -99,6 +99,28 @@ export function matrixProduct(a: Value, b: Value, budget: Budget): Value {
     : a.map((row) => dot(row, b as number[]));
 }
 
+/** One element or row; or those of a slice, which ends before its second place. */
+export function partOf(value: Value, places: readonly (Value | null)[]): Value {
+  if (typeof value === 'number') throw new ShapeError('a number has no elements');
+  if (places.length > 2) throw new ShapeError('a slice has a start and an end');
+  const [first = null, last = null] = places;
+  if (places.length === 1) {
+    const index = wholeNumber(first);
+    const found = value[index];
+    if (found !== undefined) return found;
+    throw new ShapeError(`there is no element ${index}; they count from 0 to ${value.length - 1}`);
+  }
+  const [from, to] = [first, last].map((place) => (place === null ? undefined : wholeNumber(place)));
+  const part = value.slice(from, to) as Value & unknown[];
+  if (part.length === 0) throw new ShapeError('this slice holds nothing');
+  return part;
+}
+
+function wholeNumber(place: Value | null): number {
+  if (typeof place === 'number' && Number.isInteger(place)) return place;
+  throw new ShapeError('an index is a whole number');
+}
+
 /** A vector is its own transpose, as in numpy. */
 export function transposed(value: Value): Value {
   return isMatrix(value) ? transpose(value) : value;

@@ -6,6 +6,7 @@ import {
   listOf,
   mapValue,
   matrixProduct,
+  partOf,
   ShapeError,
   transposed,
   type Value,
@@ -29,7 +30,7 @@ const arithmetic: Record<string, (x: number, y: number) => number> = {
 /**
  * Recursive descent, one method per level of binding:
  * sum: product (+ -); product: signed (* / @, or nothing before a parenthesis or name); signed: - +;
- * power: ^, right to left, its exponent signed; then the endings ² % [i] .T .mean(); then numbers, names, calls, ( ), [ ].
+ * power: ^, right to left, its exponent signed; then the endings ² % [i] [i:j] .T .mean(); then numbers, names, calls, ( ), [ ].
  */
 export class ExpressionReader {
   readonly #tokens: Token[];
@@ -149,18 +150,16 @@ export class ExpressionReader {
     }
   }
 
+  /** `[i]`, or `[from:to]`, where either end may be left out. */
   #element(value: Value): Value {
     const { column } = this.#take();
-    const index = this.#between(column, ']', false, () => this.#sum());
-    if (typeof value === 'number') throw new ExpressionError('a number has no elements', column);
-    if (typeof index !== 'number' || !Number.isInteger(index))
-      throw new ExpressionError('an index is a whole number', column + 1);
-    const found = value[index];
-    if (found !== undefined) return found;
-    throw new ExpressionError(
-      `there is no element ${index}; they count from 0 to ${value.length - 1}`,
-      column + 1,
-    );
+    const places: (Value | null)[] = [];
+    this.#between(column, ']', false, () => {
+      do places.push(this.#sees(':', ']') ? null : this.#sum());
+      while (this.#sees(':') && this.#take());
+      return 0;
+    });
+    return this.#computed(column + 1, () => partOf(value, places));
   }
 
   #primary(): Value {

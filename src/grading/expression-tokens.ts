@@ -25,7 +25,7 @@ export class ExpressionError extends Error {
 const name = /[\p{L}_∂∇][\p{L}\p{Nd}_']*/uy;
 /** What numpy and JavaScript write before a function; it says nothing here. */
 const moduleName = /(?:np|numpy|math|Math)\.(?=[a-zA-Z])/y;
-const mark = /\*\*|\.(?:mean|sum)\(\)|\.T(?![\p{L}\p{Nd}_])|[-+*/^@%()[\],√]/uy;
+const mark = /\*\*|\.(?:mean|sum)\(\)|\.T(?![\p{L}\p{Nd}_])|[-+*/^@%()[\],:√]/uy;
 
 type Read = Pick<Token, 'type' | 'text' | 'value'> & { end: number };
 
