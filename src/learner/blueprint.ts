@@ -1,7 +1,7 @@
 import type { Component } from '../lesson/checks.ts';
 import { isIndependent, type Observation } from './observation.ts';
 import { ordered } from './seed.ts';
-import { type GeneratedItem, sibling, type TemplatesByComponent } from './select.ts';
+import { type GeneratedItem, type Stock, sibling, type TemplatesByComponent } from './select.ts';
 
 /** What a test is made of: the same at the beginning, at the end and seven days later, each time with other numbers. */
 export interface BlueprintItem {
@@ -39,17 +39,17 @@ export function blueprint(
   }));
 }
 
-/** The items of one sitting; no numbers of an earlier one when its items' seeds are among `seen`. */
+/** The items of one sitting; nothing of an earlier one when its items are among those met. */
 export function blueprintItems(
   plan: readonly BlueprintItem[],
   occasion: Occasion,
   seed: number,
-  seen: (template: string) => ReadonlySet<number>,
+  stock: Omit<Stock, 'templates'>,
 ): GeneratedItem[] {
   const turn = { before: 1, after: 2, later: 3 }[occasion];
   return plan.map(({ component, template }) => {
-    const drawn = sibling(template, seen(template), seed * 4 + turn);
-    return { component, template, seed: drawn, item: `${template}@${drawn}` };
+    const drawn = sibling(template, stock, seed * 4 + turn);
+    return { component, template, seed: drawn.seed, item: drawn.item };
   });
 }
 

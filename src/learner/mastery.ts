@@ -1,5 +1,5 @@
 import type { Component } from '../lesson/checks.ts';
-import { isIndependent, isWorkedOut, type Observation } from './observation.ts';
+import { areSiblings, isIndependent, isWorkedOut, type Observation } from './observation.ts';
 
 /**
  * Bayesian knowledge tracing (Corbett & Anderson 1995, "Knowledge tracing: modeling the acquisition of procedural
@@ -60,7 +60,7 @@ export function masteryByComponent(
 
 /**
  * The right answers that count: independent, and each item once, since a second meeting of the same item may be memory of its
- * key. An item that was first met with help is spent as well.
+ * key. So may a sibling in the same words. An item that was first met with help is spent as well.
  */
 export function countedRight(observations: readonly Observation[]): Observation[] {
   return observations.filter(
@@ -70,8 +70,13 @@ export function countedRight(observations: readonly Observation[]): Observation[
 }
 
 function isFresh(observations: readonly Observation[], i: number): boolean {
-  const item = observations[i]?.item;
-  return observations.findIndex((other) => other.item === item) === i;
+  const one = observations[i];
+  return one !== undefined && observations.findIndex((other) => isSame(other, one)) === i;
+}
+
+function isSame(other: Observation, one: Observation): boolean {
+  if (other.item === one.item) return true;
+  return one.hash !== undefined && other.hash === one.hash && areSiblings(other, one);
 }
 
 function belief(observations: readonly Observation[]): number {

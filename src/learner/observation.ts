@@ -7,6 +7,8 @@ export interface Observation {
   item: string;
   /** Null where the item has no siblings. */
   template: string | null;
+  /** Of its words, as recorded; missing: not known. */
+  hash?: string;
   kind: Check['kind'];
   outcome: 'correct' | 'partial' | 'incorrect';
   isFirstTry: boolean;

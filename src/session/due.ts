@@ -1,8 +1,9 @@
 import { mostReviews, reviewsDue } from '../learner/review.ts';
-import { seedsSeen, sibling } from '../learner/select.ts';
+import { sibling } from '../learner/select.ts';
 import type { Course } from './course.ts';
 import { laterTest } from './pretest.ts';
 import type { SessionState } from './state.ts';
+import { stockFor } from './stock-for.ts';
 import { hasSiblings } from './way/generated-item.ts';
 
 /**
@@ -10,14 +11,13 @@ import { hasSiblings } from './way/generated-item.ts';
  * itself. A week after the test at the end that test comes a third time, instead.
  */
 export function dueItems(course: Course, state: SessionState, nowMs: number): string[] {
-  const met = [...state.items.keys()];
   const { observations, setAside, profile } = state;
   const later = laterTest(course.lesson, state, nowMs);
   if (later.length > 0) return later;
+  const stock = stockFor(course, state);
   return reviewsDue({ observations, setAside }, nowMs, mostReviews).flatMap(({ item, template }) => {
     const name = template ?? item;
-    if (hasSiblings(course.lesson.checks, name))
-      return `${name}@${sibling(name, seedsSeen(name, met), profile.seed)}`;
+    if (hasSiblings(course.lesson.checks, name)) return sibling(name, stock, profile.seed).item;
     return course.route.stop(item, state.profile) ? item : [];
   });
 }

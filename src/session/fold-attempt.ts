@@ -1,4 +1,5 @@
 import { type Profile, settingsOf } from '../learner/profile.ts';
+import { templateOf } from '../learner/select.ts';
 import type { Check, Checks } from '../lesson/checks.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { forward } from './forward.ts';
@@ -18,7 +19,7 @@ export function observed(state: SessionState, event: AttemptMade, checks: Checks
   // A trace shows what it shows when it is whole.
   if (what !== null && what !== 'rating' && event.closes === undefined) return state;
   const known = state.items.get(item);
-  const name = item.replace(/@\d+$/, '');
+  const name = templateOf(item);
   const template = hasSiblings(checks, name) ? name : null;
   return {
     ...state,
@@ -28,6 +29,7 @@ export function observed(state: SessionState, event: AttemptMade, checks: Checks
         component,
         item,
         template,
+        hash: event.hash,
         kind: checkKind(event),
         outcome: closing(event.closes) ?? outcome,
         isFirstTry: event.attempt <= 1,

@@ -7,10 +7,11 @@ import {
   type Occasion,
 } from '../learner/blueprint.ts';
 import type { Profile } from '../learner/profile.ts';
-import { seedsSeen } from '../learner/select.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { SessionState } from './state.ts';
 import { templatesByComponent } from './way/generated-item.ts';
+import { oncePerSeed } from './way/once-per-seed.ts';
+import { askedBefore, stockOf } from './way/stock.ts';
 
 const dayMs = 86_400_000;
 const occasions: readonly Occasion[] = ['before', 'after', 'later'];
@@ -25,15 +26,24 @@ export function hasPretest(lesson: Lesson): boolean {
 }
 
 /** Ids of its items on one occasion, `<template>@<seed>`: the same kinds, never the same numbers. */
-export function pretestItems(lesson: Lesson, profile: Profile, occasion: Occasion): string[] {
-  const plan = plannedFor(lesson, profile.seed);
-  const met: string[] = [];
-  for (const one of occasions) {
-    const items = blueprintItems(plan, one, profile.seed, (template) => seedsSeen(template, met));
-    if (one === occasion) return items.map(({ item }) => item);
-    met.push(...items.map(({ item }) => item));
+export function pretestItems(lesson: Lesson, { seed }: Pick<Profile, 'seed'>, occasion: Occasion): string[] {
+  return drawnTests(lesson, seed)[occasion];
+}
+
+const drawnTests = oncePerSeed((lesson, seed): Record<Occasion, string[]> => {
+  const plan = plannedFor(lesson, seed);
+  const tests: Record<Occasion, string[]> = { before: [], after: [], later: [] };
+  for (const occasion of occasions) {
+    const met = [...askedBefore(lesson, seed), ...Object.values(tests).flat()];
+    const items = blueprintItems(plan, occasion, seed, stockOf(lesson.checks, met));
+    tests[occasion] = items.map(({ item }) => item);
   }
-  return [];
+  return tests;
+});
+
+/** Of all three: no check and no practice may use them up. */
+export function allPretestItems(lesson: Lesson, seed: number): string[] {
+  return Object.values(drawnTests(lesson, seed)).flat();
 }
 
 function plannedFor({ checks }: Lesson, seed: number) {

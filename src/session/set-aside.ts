@@ -1,4 +1,5 @@
 import type { SetAside } from '../learner/review.ts';
+import { templateOf } from '../learner/select.ts';
 import type { Checks } from '../lesson/checks.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { SessionState } from './state.ts';
@@ -18,7 +19,7 @@ export function withSetAside(
 ): SessionState {
   const component = route.stop(id, state.profile)?.item.component ?? null;
   if (at === null || component === null) return state;
-  const name = id.replace(/@\d+$/, '');
+  const name = templateOf(id);
   const template = hasSiblings(checks, name) ? name : null;
   return { ...state, setAside: [...state.setAside, { component, item: id, template, at, reason }] };
 }

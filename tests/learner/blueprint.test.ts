@@ -10,7 +10,7 @@ const components = Array.from({ length: 20 }, (_, i) => ({
   requires: [],
 }));
 const templates = new Map(components.slice(0, 16).map(({ id }) => [id, [`${id}-one`, `${id}-two`]]));
-const nothing = () => new Set<number>();
+const nothing = { met: [] as string[], words: (item: string) => item };
 
 describe('the blueprint of the pre-test', () => {
   test.each([1, 4, 6, 7, 8])('of %d items is spread over the four sections', (count) => {
@@ -36,11 +36,12 @@ describe('the blueprint of the pre-test', () => {
         expect(blueprint(components.toReversed(), templates, seed)).toEqual(plan);
         const before = blueprintItems(plan, 'before', seed, nothing);
         expect(blueprintItems(plan, 'before', seed, nothing)).toEqual(before);
-        const seedOf = (template: string) =>
-          new Set(before.filter((i) => i.template === template).map((i) => i.seed));
         const later = blueprintItems(plan, 'later', seed, nothing).map(({ item }) => item);
         expect(later).not.toEqual(before.map(({ item }) => item));
-        const after = blueprintItems(plan, 'after', seed, seedOf);
+        const after = blueprintItems(plan, 'after', seed, {
+          ...nothing,
+          met: before.map(({ item }) => item),
+        });
         expect(after.map(({ template }) => template)).toEqual(before.map(({ template }) => template));
         for (const [i, { item }] of after.entries()) expect(item).not.toBe(before[i]!.item);
       }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isMastered, masteryByComponent, masteryOf } from '../../src/learner/mastery.ts';
+import { countedRight, isMastered, masteryByComponent, masteryOf } from '../../src/learner/mastery.ts';
 import type { Observation } from '../../src/learner/observation.ts';
 import { answer, answers, chance } from './learners.ts';
 
@@ -51,6 +51,14 @@ describe('mastery of a component', () => {
   test('an item first met with help does not count when it is asked again', () => {
     const met = answers('rrr', { isUnaided: false });
     expect(isMastered([...met, ...answers('rrr')])).toBe(false);
+  });
+
+  test('siblings in the same words count once, in other words each', () => {
+    const kin = (item: string, hash: string) => answer({ item, hash, template: 'mean' });
+    const alike = ['mean@1', 'mean@2', 'mean@3'].map((item) => kin(item, 'one'));
+    expect(countedRight(alike)).toEqual([alike[0]]);
+    expect(isMastered(alike)).toBe(false);
+    expect(isMastered(['one', 'two', 'three'].map((hash, i) => kin(`mean@${i}`, hash)))).toBe(true);
   });
 
   test('a choice of two says less than one of four', () => {

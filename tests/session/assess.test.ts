@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { masteryOf } from '../../src/learner/mastery.ts';
+import { countedRight, masteryOf } from '../../src/learner/mastery.ts';
 import { after } from '../../src/session/course.ts';
 import { bread, outcomes, Sitting } from './bread.ts';
 import { breadChecks } from './bread-checks.ts';
@@ -155,6 +155,16 @@ describe('beside the way', () => {
     const between = new Set<string>();
     for (; one.at !== 'q1.2'; one.give('/skip')) between.add(one.at.replace(/:.*/, ''));
     expect([...between].map((id) => /@\d+$/.test(id))).toEqual([true, true]);
+  });
+
+  test('a question that has no other wording counts once, whatever its id', () => {
+    const one = to('q2.1');
+    one.give('/quiz 2');
+    while (one.state.aside !== null) one.give(one.at.endsWith(':confidence') ? '/skip' : 'A');
+    const seen = one.state.observations.filter(({ component }) => component === 'heat');
+    expect(seen.map(({ template }) => template)).toEqual(['what-sets', 'what-sets']);
+    expect(new Set(seen.map(({ item }) => item)).size).toBe(2);
+    expect(countedRight(seen)).toHaveLength(1);
   });
 
   test('/testout without help: hints and explanations wait', () => {

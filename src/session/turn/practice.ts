@@ -1,6 +1,6 @@
 import { unaidedCheck } from '../../learner/select.ts';
 import type { Turn } from '../course.ts';
-import { templatesByComponent } from '../way/generated-item.ts';
+import { stockFor } from '../stock-for.ts';
 import { type Given, record, said } from './given.ts';
 import { notice } from './notice.ts';
 
@@ -12,12 +12,12 @@ export function practice(given: Given): Turn {
   const count = argument === '' ? 3 : Number(argument);
   if (!Number.isInteger(count) || count < 1 || count > most)
     return said(`\`/quiz\` takes a number of questions from 1 to ${most}; not “${argument}”.`);
-  const templates = templatesByComponent(course.lesson.checks);
+  const stock = stockFor(course, state);
   const components = course.lesson.checks.components.filter(
-    (one) => one.section === stop.item.section && (templates.get(one.id)?.length ?? 0) > 0,
+    (one) => one.section === stop.item.section && (stock.templates.get(one.id)?.length ?? 0) > 0,
   );
   const { observations, profile } = state;
-  const ids = unaidedCheck(components, observations, templates, profile.seed, count)
+  const ids = unaidedCheck(components, observations, stock, profile.seed, count)
     .slice(0, count)
     .map(({ item }) => item);
   if (ids.length === 0)

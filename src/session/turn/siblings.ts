@@ -1,7 +1,8 @@
 import type { Outcome } from '../../grading/verdict.ts';
-import { seedsSeen, sibling } from '../../learner/select.ts';
+import { anyOf, templateOf } from '../../learner/select.ts';
 import type { Course, Turn } from '../course.ts';
 import type { SessionState } from '../state.ts';
+import { stockFor } from '../stock-for.ts';
 import { hasSiblings } from '../way/generated-item.ts';
 import type { Item } from '../way/item.ts';
 import { notice } from './notice.ts';
@@ -21,18 +22,21 @@ export function siblings(course: Course, state: SessionState, item: Item, outcom
     return nothing;
   // A whole trace again would be too much; it comes back for review.
   if ((outcome === 'correct' && !wasTold) || item.key.type === 'steps') return nothing;
-  const template = item.id.replace(/@\d+$/, '');
+  const template = templateOf(item.id);
   if (!hasSiblings(course.lesson.checks, template)) return nothing;
   const met = [...state.items.keys(), ...(state.aside?.queue ?? [])].filter((id) =>
     id.startsWith(`${template}@`),
   );
   if (met.length >= mostSiblings) return nothing;
+  const stock = stockFor(course, state);
+  const others = (stock.templates.get(item.component) ?? []).filter((name) => name !== template);
   // At its first answer the item itself is not among those met.
-  const seen = seedsSeen(template, [...met, item.id]);
-  const id = `${template}@${sibling(template, seen, state.profile.seed)}`;
+  const drawn = anyOf([template, ...others], { ...stock, met: [...stock.met, item.id] }, state.profile.seed);
+  if (drawn === null) return nothing;
   const why = wasTold ? 'You were shown this one' : 'That one did not come out';
+  const what = drawn.isNew ? 'another of its kind' : 'one of its kind again';
   return {
-    records: [{ type: 'command', item: item.id, name: 'aside', argument: id, hash: item.hash }],
-    replies: [notice(`${why}, so here is another of its kind, with new numbers.`)],
+    records: [{ type: 'command', item: item.id, name: 'aside', argument: drawn.item, hash: item.hash }],
+    replies: [notice(`${why}, so here is ${what}.`)],
   };
 }

@@ -1,7 +1,7 @@
 import { testOut as testItems } from '../../learner/select.ts';
 import type { Course, Draft, Turn } from '../course.ts';
 import type { SessionState } from '../state.ts';
-import { templatesByComponent } from '../way/generated-item.ts';
+import { stockFor } from '../stock-for.ts';
 import type { Item } from '../way/item.ts';
 import { said } from './given.ts';
 import { notice } from './notice.ts';
@@ -42,12 +42,10 @@ const notAlone =
 
 /** A section is left out by whoever answers its questions, unaided and all of them right. */
 export function testOut(course: Course, state: SessionState, section: number): Turn {
-  const templates = templatesByComponent(course.lesson.checks);
   const components = course.lesson.checks.components.filter((one) => one.section === section);
   const { observations, profile } = state;
-  const ids = testItems(components, observations, templates, profile.seed, perComponent).map(
-    ({ item }) => item,
-  );
+  const stock = stockFor(course, state);
+  const ids = testItems(components, observations, stock, profile.seed, perComponent).map(({ item }) => item);
   if (ids.length === 0)
     return said('This part has no questions with which it could be tested out. `/skip` passes single items.');
   return {

@@ -1,24 +1,37 @@
 import type { Profile } from '../../learner/profile.ts';
 import { unaidedCheck } from '../../learner/select.ts';
 import type { Lesson, Section } from '../../lesson/lesson.ts';
-import { generatedItem, templatesByComponent } from './generated-item.ts';
+import { allPretestItems } from '../pretest.ts';
+import { generatedItem } from './generated-item.ts';
+import { oncePerSeed } from './once-per-seed.ts';
+import { askedBefore, stockOf } from './stock.ts';
 import { type Lead, nothing } from './stop.ts';
 
 /**
  * The check at the end of a section: each of its components once, with numbers not seen before, one answer each, no
- * help. Nothing where `checks.yml` has no generated items for the section.
+ * help. It follows from the lesson and the seed alone, and what is drawn beside the way keeps clear of it, so that it is
+ * still new when the learner comes there. Nothing where `checks.yml` has no generated items for the section.
  */
 export function checkStops(lesson: Lesson, section: Section, profile: Profile): Lead[] {
-  const templates = templatesByComponent(lesson.checks);
-  const components = lesson.checks.components.filter((one) => one.section === section.number);
-  const chosen = unaidedCheck(components, [], templates, profile.seed, components.length);
-  const items = chosen.flatMap(({ item }) => generatedItem(lesson.checks, item, { isUnaided: true }) ?? []);
+  const chosen = drawnChecks(lesson, profile.seed).get(section.number) ?? [];
+  const items = chosen.flatMap((id) => generatedItem(lesson.checks, id, { isUnaided: true }) ?? []);
   if (items.length === 0) return [];
   return items.map((item, i) => ({
     lead: i === 0 ? () => [opening(items.length)] : nothing,
     item,
   }));
 }
+
+/** Ids by section. */
+const drawnChecks = oncePerSeed((lesson, seed) => {
+  const stock = stockOf(lesson.checks, [...askedBefore(lesson, seed), ...allPretestItems(lesson, seed)]);
+  const bySection = Map.groupBy(lesson.checks.components, ({ section }) => section);
+  const drawn = [...bySection].map(([section, components]) => {
+    const chosen = unaidedCheck(components, [], stock, seed, components.length);
+    return [section, chosen.map(({ item }) => item)] as const;
+  });
+  return new Map(drawn);
+});
 
 const opening = (count: number) =>
   ({

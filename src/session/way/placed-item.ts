@@ -39,6 +39,6 @@ export function moreOffer(section: Section, names: readonly string[]): Item {
 }
 
 /** A seed short enough to be read in an id, different for every name and learner. */
-export function seedFor(profile: Profile, name: string): number {
+export function seedFor(profile: Pick<Profile, 'seed'>, name: string): number {
   return Number.parseInt(hashText(`${profile.seed} ${name}`).slice(0, 6), 16) % 100_000;
 }

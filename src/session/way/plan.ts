@@ -9,6 +9,7 @@ import type { Item } from './item.ts';
 import { languageStops, openingStops, prerequisiteStops, sectionOffer, setupSays } from './opening-stops.ts';
 import { type Part, type Piece, partsOf, saysOf } from './part.ts';
 import { moreOffer, placedItem } from './placed-item.ts';
+import { morePlacedHere, placedHere } from './placed-names.ts';
 import { pretestStops } from './pretest-stops.ts';
 import { projectStops } from './project-stops.ts';
 import type { Lead, Stop } from './stop.ts';
@@ -119,26 +120,6 @@ function questionsAskedIn(lesson: Lesson, here: Section, profile: Profile): Item
       chosenQuestions(section, profile).map((question) => questionItem(section, question, lesson.checks)),
     );
 }
-
-/**
- * `**Ask here:** 1, 5, trace-one-neuron`: the author's word on what follows this part at once, questions of the section
- * by their number and others by their name.
- */
-function placedHere(part: Part, section: Section): string[] {
-  return askedHere(part)
-    .flatMap((names) => names.replace(/\([^)]*\)/g, '').match(/[\w.-]+/g) ?? [])
-    .map((name) => (/^\d+$/.test(name) ? (section.questions[Number(name) - 1]?.id ?? '') : name));
-}
-
-/** What stands in parentheses there is offered together, and asked of those who want it: free play. */
-function morePlacedHere(part: Part): string[][] {
-  return askedHere(part)
-    .flatMap((names) => names.match(/\([^)]*\)/g) ?? [])
-    .map((group) => group.match(/[\w.-]+/g) ?? []);
-}
-
-const askedHere = (part: Part): string[] =>
-  part.pieces.filter((piece) => piece.role === 'ask_here').map((piece) => piece.block.markdown);
 
 /** `**Show here:** digits`: a built-in demonstration that runs at the end of this part. */
 function shownHere(part: Part): Told[] {
