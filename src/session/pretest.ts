@@ -60,6 +60,11 @@ export function pretestGains(lesson: Lesson, { profile, observations }: SessionS
   return gains(before, after, later);
 }
 
+/** The test that comes beside the way is one without help, as the other two. */
+export function isOfLaterTest(lesson: Lesson, profile: Profile, id: string): boolean {
+  return isPretested(profile) && pretestItems(lesson, profile, 'later').includes(id);
+}
+
 /** The third time: a week after the second, once. */
 export function laterTest(lesson: Lesson, state: SessionState, nowMs: number): string[] {
   if (!isPretested(state.profile)) return [];

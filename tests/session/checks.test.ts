@@ -124,3 +124,42 @@ function inPretest(): Learner {
   learner.give('C');
   return learner.toOne(pretestItems(learner.course.lesson, learner.state.profile, 'before'));
 }
+
+describe('where one answer each is promised', () => {
+  /** What is asked without help from here on, each missed once. */
+  function missesInCheck(learner: Learner): string[] {
+    const asked: string[] = [];
+    learner.missWhile(() => {
+      if (!learner.item?.isUnaided) return false;
+      expect(learner.ask.allowed).not.toContain('hint');
+      asked.push(learner.item.id);
+      return true;
+    });
+    return asked;
+  }
+
+  test('a pre-test of seven that are all missed asks seven times, one after the other, and says nothing else', () => {
+    const learner = inPretest();
+    const ids = pretestItems(learner.course.lesson, learner.state.profile, 'before');
+    const before = learner.words.length;
+    expect(missesInCheck(learner)).toEqual(ids);
+    expect(learner.state.aside).toBeNull();
+    expect(learner.words.slice(before)).not.toMatch(/not yet|did not come out|in a row/);
+  });
+
+  test('a missed check of a section leads to what comes after it', () => {
+    const learner = toSection(1);
+    const ids = learner.checkOf(1);
+    learner.toOne(ids);
+    expect(missesInCheck(learner)).toEqual(ids);
+    expect(learner.state.at).toBe('q2.1');
+  });
+
+  test('an item of the way still brings a sibling', () => {
+    const learner = toSection(1).toOne(['q1.5']);
+    for (let rung = 0; rung < 4; rung++, learner.nowMs += 600_000) learner.give('/hint');
+    const { key } = learner.item ?? {};
+    learner.give(key?.type === 'formula' ? String(key.exact) : '');
+    expect(learner.at).toMatch(/^q1\.5@/);
+  });
+});

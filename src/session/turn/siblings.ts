@@ -6,20 +6,20 @@ import { stockFor } from '../stock-for.ts';
 import { hasSiblings } from '../way/generated-item.ts';
 import type { Item } from '../way/item.ts';
 import { notice } from './notice.ts';
+import { isWithoutHelp } from './test-out.ts';
 
 /** With so many siblings of one item met, another would be wheel-spinning. */
 const mostSiblings = 2;
 
 /**
  * Whoever went wrong at the end, or was told the answer, meets the same question with new numbers: what was helped
- * over has not been shown yet.
+ * over has not been shown yet. A check without help asks for one answer each, and leaves it at that.
  */
 export function siblings(course: Course, state: SessionState, item: Item, outcome: Outcome): Turn {
   const nothing: Turn = { records: [], replies: [] };
   const known = state.items.get(item.id);
   const wasTold = known?.wasTold ?? false;
-  if (course.route.mode === 'quiz' || item.component === null || state.aside?.purpose === 'test')
-    return nothing;
+  if (course.route.mode === 'quiz' || item.component === null || isWithoutHelp(state, item)) return nothing;
   // A whole trace again would be too much; it comes back for review.
   if ((outcome === 'correct' && !wasTold) || item.key.type === 'steps') return nothing;
   const template = templateOf(item.id);

@@ -9,6 +9,8 @@ import { type Item, type Key, makeItem } from './item.ts';
 /** How an item is asked: as a check of what somebody can do without help, or not. */
 export interface Manner {
   isUnaided: boolean;
+  /** Where it is asked before its section was taught: 0. */
+  section?: number;
 }
 
 /** The item of an id `<template>@<seed>`; null where there is no such template. Its text is made when it is read. */
@@ -23,7 +25,7 @@ export function generatedItem(
   const known = {
     id,
     kind: kinds[check.kind] ?? 'tracing',
-    section: sectionOf(checks, check),
+    section: manner.section ?? sectionOf(checks, check),
     component: check.component,
     bottomsOut: check.kind === 'trace' || bottomsOut(check),
     once: manner.isUnaided,

@@ -14,8 +14,10 @@ const openings = {
 /** The test before the lessons, or the one of the same kinds at their end, for whoever asked for it. */
 export function pretestStops(lesson: Lesson, profile: Profile, occasion: 'before' | 'after'): Lead[] {
   if (!isPretested(profile)) return [];
+  // What nobody has taught yet tells nothing of how a section goes.
+  const manner = { isUnaided: true, ...(occasion === 'before' ? { section: 0 } : {}) };
   const items = pretestItems(lesson, profile, occasion).flatMap(
-    (id) => generatedItem(lesson.checks, id, { isUnaided: true }) ?? [],
+    (id) => generatedItem(lesson.checks, id, manner) ?? [],
   );
   const opening = { type: 'say', kind: 'notice', source: 'engine', text: openings[occasion] } as const;
   return items.map((item, i) => ({ lead: i === 0 ? () => [opening] : nothing, item }));

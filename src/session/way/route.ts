@@ -1,5 +1,6 @@
 import type { Profile } from '../../learner/profile.ts';
 import type { Lesson } from '../../lesson/lesson.ts';
+import { isOfLaterTest } from '../pretest.ts';
 import { nobody, type SessionState } from '../state.ts';
 import { experimentItem } from './experiment-item.ts';
 import { generatedItem } from './generated-item.ts';
@@ -45,7 +46,7 @@ export function routeOf(
   };
   const isOpen = (state: SessionState) => (stop: Stop) => !state.items.get(stop.item.id)?.standing;
   const find = (id: string, profile: Profile) =>
-    stops(profile).find((stop) => stop.item.id === id) ?? besideTheWay(lesson, id);
+    stops(profile).find((stop) => stop.item.id === id) ?? besideTheWay(lesson, id, profile);
   return {
     mode,
     stops,
@@ -71,8 +72,10 @@ export function routeOf(
 }
 
 /** Something asked between two stops: a sibling, a review, practice. */
-function besideTheWay(lesson: Lesson, id: string): Stop | null {
-  const item = generatedItem(lesson.checks, id) ?? experimentItem(id, lesson.sections.at(-1)?.number ?? 0);
+function besideTheWay(lesson: Lesson, id: string, profile: Profile): Stop | null {
+  const item =
+    generatedItem(lesson.checks, id, { isUnaided: isOfLaterTest(lesson, profile, id) }) ??
+    experimentItem(id, lesson.sections.at(-1)?.number ?? 0);
   if (item === null) return null;
   const section = lesson.sections.find(({ number }) => number === item.section);
   const part = section ? `Section ${section.number}: ${section.title}` : 'Practice';
