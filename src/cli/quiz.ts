@@ -7,6 +7,7 @@ import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
 import { SherpaError } from '../text/sherpa-error.ts';
 import { guideTutor } from '../tutor/guide-tutor.ts';
+import type { View } from '../ui/view.ts';
 import { answerFiles } from './answer-files.ts';
 import { noDesk } from './desk.ts';
 import { learn } from './learn.ts';
@@ -54,7 +55,8 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
     clock: places.clock,
     guide: loaded.path,
   });
-  const view = await viewOf(world, options);
+  const isBegun = journal.events.some((event) => event.type === 'session' && event.mode === 'learn');
+  const view = endingIn(await viewOf(world, options), isBegun);
   try {
     const draft: Draft = {
       type: 'session',
@@ -92,6 +94,14 @@ export async function quiz(world: World, options: QuizOptions, [name]: string[])
     await view.close();
     journal.close();
   }
+}
+
+/** A quiz leaves the lesson as it is: begun, or not. */
+function endingIn(view: View, canContinue: boolean): View {
+  return {
+    ...view,
+    show: (event) => view.show(event.type === 'end' && !canContinue ? { ...event, canContinue } : event),
+  };
 }
 
 /** 0 for a correct answer, 1 for any other, 2 for an unknown id. */

@@ -1,6 +1,7 @@
 import { after, type Course, type Draft } from '../session/course.ts';
 import { dueItems } from '../session/due.ts';
 import { fold } from '../session/fold.ts';
+import type { SessionState } from '../session/state.ts';
 import { notice } from '../session/turn/notice.ts';
 import { routeOf } from '../session/way/route.ts';
 import { openJournal } from '../store/journal.ts';
@@ -69,13 +70,19 @@ export async function review(world: World, options: GlobalOptions, [name]: strin
       laboratory,
       view,
       record,
-      isOver: (state) => state.aside === null,
+      isOver: (state) => !isReviewing(state, before),
     });
     return reason === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
   } finally {
     await view.close();
     journal.close();
   }
+}
+
+/** What stood beside the way before, a `/quiz` or a test, waits behind the reviews for the lesson to go on. */
+function isReviewing({ aside, at }: SessionState, before: SessionState): boolean {
+  const waiting = before.aside === null ? [] : [before.at, ...before.aside.queue];
+  return aside !== null && !waiting.includes(at);
 }
 
 const nothingDue = 'Nothing is due for review. What you answer comes back after 1, 3, 7 and 21 days.';

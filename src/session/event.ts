@@ -98,6 +98,8 @@ export interface End {
   reason: 'complete' | 'quit' | 'eof' | 'interrupted';
   /** Ids parked or skipped. */
   open: string[];
+  /** False where there is nothing to go on with: a quiz of a lesson that was never begun. Missing: there is. */
+  canContinue?: boolean;
 }
 
 export interface Failure {

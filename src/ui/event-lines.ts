@@ -126,10 +126,8 @@ function progressLines({ section, done, total }: Progress, width: number): Line[
 }
 
 function endLines(end: End, width: number): Line[] {
-  const text =
-    end.reason === 'complete'
-      ? 'That was the last item. Everything is saved.'
-      : 'Saved. Go on with: sherpa continue';
+  const wayBack = end.canContinue === false ? 'Saved.' : 'Saved. Go on with: sherpa continue';
+  const text = end.reason === 'complete' ? 'That was the last item. Everything is saved.' : wayBack;
   const count = end.open.length;
   const open =
     count > 0 ? wrap([{ text: `Still open: ${count} ${count === 1 ? 'item' : 'items'}.` }], width) : [];

@@ -64,6 +64,15 @@ describe('quiz', () => {
     expect(ids('1')).not.toEqual(ids('2'));
   });
 
+  test('names a way back only where a lesson was begun, and asks nothing beside its own questions', () => {
+    const cwd = folderWithBread();
+    const quiz = (input: string) => sherpa(['quiz', 'bread.md', '--plain'], { cwd, input }).out;
+    expect(quiz('/quiz 2\n/testout\n').match(/This is a quiz already/g)).toHaveLength(2);
+    expect(quiz('/quit\n')).toMatch(/Saved\.\s*$/);
+    sherpa(start, { cwd, input: 'A\n' });
+    expect(quiz('/quit\n')).toContain('Go on with: sherpa continue');
+  });
+
   test('leaves the place in the lesson as it is', () => {
     const cwd = folderWithBread();
     sherpa(start, { cwd, input: 'A\n' });

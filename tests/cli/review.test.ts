@@ -33,6 +33,17 @@ describe('a mistake', () => {
     expect(run.code).toBe(0);
   });
 
+  test('is not due where a `/quiz` was left, and nothing of that is asked', () => {
+    const cwd = aMistake();
+    const [open] = asked(on(cwd, '05', ['continue', route, '--json'], '/quiz 3\n/quit\n').out).slice(-1);
+    expect(open).toMatch(/@/);
+    const today = on(cwd, '05', ['review', '--json'], '');
+    expect([today.out.includes('Nothing is due'), asked(today.out)]).toEqual([true, []]);
+    const tomorrow = on(cwd, '06', ['review', '--json'], '{"command":"skip"}\n'.repeat(3));
+    expect(asked(tomorrow.out).map((id) => id.replace(/@.*/, ''))).toEqual(['q2.5']);
+    expect(tomorrow.out).toContain('"reason":"complete"');
+  });
+
   test('comes back after a day with new numbers, and then the lesson goes on where it was', () => {
     const cwd = aMistake();
     const [due, back] = asked(on(cwd, '06', ['continue', '--json'], '{"command":"skip"}\n').out);

@@ -11,7 +11,7 @@ import { type Given, record, said } from './given.ts';
 import { helpText, keysText } from './help.ts';
 import { hint } from './hint.ts';
 import { notice } from './notice.ts';
-import { practice } from './practice.ts';
+import { inQuiz, practice } from './practice.ts';
 import { isWithoutHelp, testOut } from './test-out.ts';
 import { namesInScope } from './traced-names.ts';
 import { why } from './why.ts';
@@ -39,7 +39,8 @@ const commands: Record<string, (given: Given) => Turn> = {
   quit: () => ({ records: [], replies: [], end: 'quit' }),
   quiz: practice,
   practice: further,
-  testout: ({ course, state, stop }) => testOut(course, state, stop.item.section),
+  testout: ({ course, state, stop }) =>
+    course.route.mode === 'quiz' ? said(inQuiz) : testOut(course, state, stop.item.section),
   appeal,
   trace: (given) => run(given, 'trace'),
   train: (given) => run(given, 'train'),

@@ -6,9 +6,13 @@ import { notice } from './notice.ts';
 
 const most = 10;
 
+/** Of the walk a quiz knows nothing, so it could use up what the walk keeps for its checks. */
+export const inQuiz = 'This is a quiz already. In the lesson, `/quiz` and `/testout` ask what is new to you.';
+
 /** `/quiz` and `/quiz 5`: some questions of this section with new numbers, then back to the way. */
 export function practice(given: Given): Turn {
   const { course, state, stop, argument } = given;
+  if (course.route.mode === 'quiz') return said(inQuiz);
   const count = argument === '' ? 3 : Number(argument);
   if (!Number.isInteger(count) || count < 1 || count > most)
     return said(`\`/quiz\` takes a number of questions from 1 to ${most}; not “${argument}”.`);
