@@ -25,7 +25,7 @@ export function firstToTakeUp(course: Course, state: SessionState): string | nul
   const [least] = open.sort((one, other) => one.mastery - other.mastery);
   if (!least) return null;
   const way =
-    least.section > 0 ? ` \`sherpa quiz --section ${least.section}\` asks it with new numbers.` : '';
+    least.section > 0 ? ` \`sherpa quiz --section ${least.section}\` asks that section's questions.` : '';
   return `First what you have shown least: ${least.title}.${way}`;
 }
 
