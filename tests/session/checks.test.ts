@@ -125,6 +125,15 @@ function inPretest(): Learner {
   return learner.toOne(pretestItems(learner.course.lesson, learner.state.profile, 'before'));
 }
 
+test('`/quiz` says its own count and nothing of the check', () => {
+  const learner = toSection(1);
+  const before = learner.words.length;
+  learner.give('/quiz 2');
+  learner.missWhile(() => learner.state.aside !== null);
+  expect(learner.words.slice(before)).toContain('2 questions in between');
+  expect(learner.words.slice(before)).not.toMatch(/without help|### Check/);
+});
+
 describe('where one answer each is promised', () => {
   /** What is asked without help from here on, each missed once. */
   function missesInCheck(learner: Learner): string[] {
