@@ -22,6 +22,7 @@ import {
 } from '../cli/program.ts';
 import { SeededLearner } from '../cli/seeded-learner.ts';
 import { bread, courseOf } from './bread.ts';
+import { breadChecks } from './bread-checks.ts';
 
 /** One stop of a session: what stands before the learner, what is given to it, and what that comes to. */
 interface Round {
@@ -88,15 +89,32 @@ interface Session {
   records: Draft[];
 }
 
-function seededSession(text: string, seed: number, preferences: Record<string, string> = {}): Session {
-  const course = courseOf(text);
-  const learner = new SeededLearner(seed);
+function seededSession(
+  text: string,
+  seed: number,
+  preferences: Record<string, string> = {},
+  checks: string | null = null,
+): Session {
+  const course = courseOf(text, checks);
+  const learner = checks === null ? new SeededLearner(seed) : new TestedLearner(seed);
   const first = opening(preferences);
   const state = after(course, beginning, [first]);
   const rounds = playOn(course, state, (ask) =>
     parseInput(JSON.stringify(learner.reply(ask as unknown as Event))),
   );
   return { course, first, rounds, records: rounds.flatMap(draftsOf) };
+}
+
+/** Begins with the test of the whole route, and asks for questions in between and to be tested out. */
+class TestedLearner extends SeededLearner {
+  private moves = 0;
+
+  override reply(ask: Event): object {
+    const turn = this.moves++;
+    if (ask.id === 'offer.prerequisites.0') return { answer: 'C' };
+    if (turn === 18 || turn === 40) return { command: 'quiz 2' };
+    return turn === 27 ? { command: 'testout' } : super.reply(ask);
+  }
 }
 
 /** Folds a prefix, goes on from it with the inputs that are left, and tells where that differs. */
@@ -130,6 +148,18 @@ describe('for every prefix of the events of a session, fold and continue gives t
         expect(differenceAfter(session, cut)).toBeNull();
     }
     expect(cuts).toBeGreaterThan(200);
+  });
+
+  test('of a small guide with a pre-test, questions in between and tests, every fifth', () => {
+    for (let seed = 1; seed <= 2; seed++) {
+      const session = seededSession(bread, seed, {}, breadChecks);
+      const drawn = session.records.filter(
+        (one) => one.type === 'command' && /^(?:aside|test)$/.test(one.name),
+      );
+      expect(drawn.length).toBeGreaterThan(2);
+      for (let cut = 0; cut < session.records.length; cut += 5)
+        expect(differenceAfter(session, cut)).toBeNull();
+    }
   });
 
   test('of the shipped lesson, as many prefixes as fit into 10 seconds', { timeout: 60_000 }, () => {
