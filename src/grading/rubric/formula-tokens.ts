@@ -32,7 +32,7 @@ const pieces: [FormulaToken['kind'] | 'skip', RegExp][] = [
   // Products written as one word: W1x, Wx, W2h.
   ['name', /(?<![\p{L}\p{N}])w\d?(?=[xh]\d?(?![\p{L}\p{N}_]))/iuy],
   ['name', /(?<![\p{L}\p{N}])d[lejc]d[a-z]\d?(?![\p{L}\p{N}_])/iuy],
-  ['operator', /\b(?:times|multiplied by|minus|plus|divided by)\b/iuy],
+  ['operator', /\b(?:times|multiplied (?:by|with)|minus|plus|divided by)\b/iuy],
   [
     'relation',
     /\b(?:equals|is equal to)\b|\bis\s+(?:just\s+|simply\s+|exactly\s+|always\s+)?(?=\d|one\b|zero\b)/iuy,
@@ -54,6 +54,7 @@ const pieces: [FormulaToken['kind'] | 'skip', RegExp][] = [
 const sameOperator = new Map([
   ['times', '*'],
   ['multiplied by', '*'],
+  ['multiplied with', '*'],
   ['minus', '-'],
   ['plus', '+'],
   ['divided by', '/'],
@@ -61,7 +62,7 @@ const sameOperator = new Map([
   ['–', '-'],
   ['÷', '/'],
   ['**', '^'],
-  ...['@', '×', '·', '•', '⋅', '⊙', '∘'].map((sign) => [sign, '*'] as const),
+  ...['@', '×', '·', '•', '⋅', '⊙'].map((sign) => [sign, '*'] as const),
 ]);
 
 /** The tokens of a text read as a formula; words of a language become names as well, what fits nowhere is `other`. */

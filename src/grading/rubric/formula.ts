@@ -122,7 +122,7 @@ function product(reader: Reader): Formula | undefined {
   for (;;) {
     const mark = reader.at;
     const sign = peek(reader);
-    if (isSign(sign, '*', '/')) reader.at++;
+    if (isSign(sign, '*', '/', '∘')) reader.at++;
     else if (!multiplies(reader)) break;
     const factor = unary(reader);
     if (!factor) {
@@ -167,6 +167,11 @@ function power(reader: Reader): Formula | undefined {
   let base = atom(reader);
   for (let next = peek(reader); base && next; next = peek(reader)) {
     const raised: Formula = base;
+    const composed = compositionOf(reader, raised);
+    if (composed) {
+      base = composed;
+      continue;
+    }
     if (next.kind === 'transpose')
       base = { kind: 'call', head: { kind: 'name', name: 'transpose' }, parts: [raised] };
     else if (isSign(next, '²', '³'))
@@ -186,6 +191,17 @@ function power(reader: Reader): Formula | undefined {
   return base;
 }
 
+/** `f∘g` of two functions is f(g); of anything else `∘` multiplies. */
+function compositionOf(reader: Reader, outer: Formula): Formula | undefined {
+  const next = reader.tokens[reader.at + 1];
+  const areFunctions = [outer, next].every(
+    (side) => side?.kind === 'name' && /^[fghuv]'?$/.test('name' in side ? side.name : side.text),
+  );
+  if (!isSign(peek(reader), '∘') || !areFunctions || !next) return undefined;
+  reader.at += 2;
+  return { kind: 'call', head: outer, parts: [{ kind: 'name', name: next.text }] };
+}
+
 /** Names that stand for numbers, so that a bracket behind them is a factor. */
 const values = /^(?:lr|rate|learning_rate|step_size|alpha|eta|lambda|lam|theta|delta|[^fghσφ']\d?)$/u;
 
@@ -200,8 +216,9 @@ function atom(reader: Reader): Formula | undefined {
   const head: Formula =
     token.kind === 'list' ? { kind: 'list', list: token.text.slice(1) } : { kind: 'name', name: token.text };
   const next = peek(reader);
-  if (next?.text !== '(' || next.start !== token.end || (token.kind === 'name' && values.test(token.text)))
-    return head;
+  // A derivative stands before its bracket with a blank as well: `f' (g)`.
+  const touches = next?.start === token.end || (next?.start === token.end + 1 && token.text.endsWith("'"));
+  if (next?.text !== '(' || !touches || (token.kind === 'name' && values.test(token.text))) return head;
   return callOf(reader, head, token) ?? head;
 }
 

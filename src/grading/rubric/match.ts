@@ -206,7 +206,7 @@ function placesOf(slot: LiveSlot, { tokens }: Stated, from: number, vocabulary: 
 }
 
 const openers = new Set(
-  'it its is the a an i im id ill would will be should think guess say believe suppose probably maybe perhaps very quite pretty rather really just simply only basically so well ok hmm hm um answer loss then this that means mean because of to'.split(
+  'it its is the a an and i im id ill would will be should think guess say believe suppose probably maybe perhaps very quite pretty rather really just simply only basically so well ok hmm hm um answer loss then this that means mean because of to'.split(
     ' ',
   ),
 );

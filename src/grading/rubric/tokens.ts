@@ -17,19 +17,27 @@ const abbreviations = /(?:^|[^\p{L}])(?:e\.?g|i\.?e|vs|etc|w\.?r\.?t|resp|approx
 /** `no. 5`; `No. It grows` are two sentences. */
 const ordinal = /(?:^|[^\p{L}])no$/iu;
 
+/** What a prime makes the derivative of: `g'` is not `g`. A quotation mark stands behind longer words. */
+const primed = /(?:^|[^\p{L}'’′])(?:\p{L}|inner|outer)$/iu;
+
 /** The tokens of a text, in one pass. A point inside a word or number, and one after an abbreviation, is a sign. */
 export function tokensOf(text: string): Token[] {
   return [...text.matchAll(pattern)].map(([piece], i, all) => {
     const start = all[i]?.index ?? 0;
     const end = start + piece.length;
-    // `|x|` is read as the absolute value, `x ≠ 0` as a negation.
-    const isAbsolute = /^\|.*\|$/u.test(piece);
-    const isUnequal = /^(?:!=|≠)/u.test(piece);
-    const isWord = isAbsolute || isUnequal || /^[\p{L}\d]|^\.\d/u.test(piece);
-    const folded = isAbsolute ? 'abs' : isUnequal ? 'not' : isWord ? foldedWord(piece) : piece;
+    const reading = readingOf(piece, text.slice(Math.max(0, start - 8), start));
+    const isWord = reading !== null || /^[\p{L}\d]|^\.\d/u.test(piece);
+    const folded = reading ?? (isWord ? foldedWord(piece) : piece);
     const kind = isWord ? 'word' : isMark(piece, text, start, end) ? 'mark' : 'sign';
     return { kind, folded, stem: isWord ? stemOf(folded) : piece, start, end };
   });
+}
+
+/** Signs that are read as words: `|x|` as the absolute value, `x ≠ 0` as a negation, `f'` as a derivative. */
+function readingOf(piece: string, before: string): string | null {
+  if (/^\|.*\|$/u.test(piece)) return 'abs';
+  if (/^(?:!=|≠)/u.test(piece)) return 'not';
+  return /^['’′]$/u.test(piece) && primed.test(before) ? 'prime' : null;
 }
 
 /** A decimal comma is a point, `w.r.t.` one word. */

@@ -73,6 +73,11 @@ describe('a way of saying', () => {
     ['bad $unseen', 'bad on data it has seen', 'missing'],
     ['^low', 'It is probably low', 'met'],
     ['^low', 'the accuracy is low', 'missing'],
+    ['^low', 'sure, and the low one', 'met'],
+    ['by > g_prime', "multiply it by g'(x)", 'met'],
+    ['by > g_prime', 'multiply it by g’', 'met'],
+    ['by > g_prime', 'multiply it by g(x)', 'missing'],
+    ['word_prime', "the 'word' is quoted", 'missing'],
     ['differentiab*', 'differentiability', 'met'],
     ['differentiab*', 'diferentiabel everywhere', 'met'],
     ['differentiab*', 'different everywhere', 'missing'],
@@ -113,6 +118,18 @@ describe('a way of saying', () => {
       expect(status('=w = w - $rate * $gradient', answer)).toBe('missing');
     },
   );
+
+  test.each(["(f∘g)' = (f'∘g)·g'", "f' (g) * g'", "f'(g) multiplied with g'", "g' times f'(g)"])(
+    'a composition is read in "%s"',
+    (answer) => {
+      expect(status("=f'(g) * g'", answer)).toBe('met');
+      expect(status("=f'(g) * g", answer)).toBe('missing');
+    },
+  );
+
+  test('of anything but functions ∘ is a product', () => {
+    expect(status('=w * x', 'w ∘ x')).toBe('met');
+  });
 
   test('the antonyms an author lists contradict', () => {
     const check = saying(['large error more'], ['large error less']);
