@@ -1,6 +1,7 @@
 import type { TextCheck } from '../../lesson/checks.ts';
 import { type AnswerText, readAnswer, type Stated } from './answer-text.ts';
 import { takesItselfBack } from './negation.ts';
+import { type KnownNumbers, knownNumbersOf, saysOtherNumber } from './said-numbers.ts';
 import { isTermsOnly } from './terms-only.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { foldWord, stemOf } from './words.ts';
@@ -27,11 +28,12 @@ const decisive = new Set(`${directions} ${topics}`.split(' ').map((word) => stem
 export interface Licence {
   words: ReadonlySet<string>;
   mayListTerms: boolean;
+  numbers: KnownNumbers | null;
 }
 
 export function licenceOf(check: TextCheck, words: Words): Licence {
   const mayListTerms = check.right.some((text) => isTermsOnly(readAnswer(text).clauses));
-  return { words: licensedWords(check, words), mayListTerms };
+  return { words: licensedWords(check, words), mayListTerms, numbers: knownNumbersOf(check) };
 }
 
 function licensedWords(check: TextCheck, words: Words): ReadonlySet<string> {
@@ -54,12 +56,16 @@ function licensedWords(check: TextCheck, words: Words): ReadonlySet<string> {
 
 /**
  * Whether an answer that says all it should may still be false: it uses a decisive word that the rubric never does,
- * leaves open which of two opposites holds, takes itself back, or lists terms where no right answer does. Such an answer is for the learner
- * to compare.
+ * says a number that no right answer says, leaves open which of two opposites holds, takes itself back, or lists terms
+ * where no right answer does. Such an answer is for the learner to compare.
  */
-export function isDoubtful({ counted: { clauses } }: AnswerText, { words, mayListTerms }: Licence): boolean {
+export function isDoubtful(
+  { counted: { clauses } }: AnswerText,
+  { words, mayListTerms, numbers }: Licence,
+): boolean {
   return (
     foreignWords(clauses, words) >= fewestForeign ||
+    saysOtherNumber(clauses, numbers) ||
     leavesOpen.test(clauses.map(textOf).join(' , ')) ||
     takesItselfBack(clauses) ||
     (!mayListTerms && isTermsOnly(clauses))

@@ -48,3 +48,40 @@ describe('an answer that says what it should', () => {
     expect(outcome('nothing upward')).toBe('incorrect');
   });
 });
+
+describe('where the question is about a value', () => {
+  const valued: TextCheck = {
+    ...check,
+    ideas: [{ id: 'idea', required: true, says: ['^low', 'loss 0.01'], contradicts: [], missing: '' }],
+    right: ['low', 'low, about 0.01', 'low, -ln(0.99) = 0.01005', 'low, at 0.01 it would be 4.6'],
+  };
+  const of = (answer: string) => gradeText(valued, {}, answer).outcome;
+
+  test.each([
+    'low, 3',
+    'low, 0.5',
+    'low, about 0.1',
+    'low, exactly 0.0001',
+    'low, -0.01',
+    'low, -ln(0.99) = 0.1',
+    'low, 0.99',
+    'low, 4.6',
+  ])('a right word does not carry a number that no right answer says: %s', (answer) => {
+    expect(of(answer)).toBe('ungraded');
+  });
+
+  test.each([
+    'low, 0.01',
+    'low, it is 0.010',
+    'low, exactly .01',
+    'low since -ln(0.99) is 0.01',
+    'low, 4.6 at 0.01',
+    'low, as in 7 of 8 cases',
+  ])('the right number passes, rounded as well: %s', (answer) => {
+    expect(of(answer)).toBe('correct');
+  });
+
+  test('no number is doubted where no right answer is a value', () => {
+    expect(outcome('the loss falls by 7.5')).toBe('correct');
+  });
+});
