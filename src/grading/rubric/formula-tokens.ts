@@ -32,7 +32,7 @@ const pieces: [FormulaToken['kind'] | 'skip', RegExp][] = [
   // Products written as one word: W1x, Wx, W2h.
   ['name', /(?<![\p{L}\p{N}])w\d?(?=[xh]\d?(?![\p{L}\p{N}_]))/iuy],
   ['name', /(?<![\p{L}\p{N}])d[lejc]d[a-z]\d?(?![\p{L}\p{N}_])/iuy],
-  ['operator', /\b(?:times|multiplied (?:by|with)|minus|plus|divided by)\b/iuy],
+  ['operator', /\b(?:times|multiplied\s+(?:by|with)|minus|plus|divided by)\b/iuy],
   [
     'relation',
     /\b(?:equals|is equal to)\b|\bis\s+(?:just\s+|simply\s+|exactly\s+|always\s+)?(?=\d|one\b|zero\b)/iuy,
@@ -89,7 +89,7 @@ function pieceAt(text: string, at: number): [FormulaToken['kind'] | 'skip', stri
 
 function canonical(kind: FormulaToken['kind'], piece: string): string {
   const text = piece.toLowerCase();
-  if (kind === 'operator') return sameOperator.get(text) ?? text;
+  if (kind === 'operator') return sameOperator.get(text.replace(/\s+/g, ' ')) ?? text;
   if (kind === 'relation')
     return /^[+\-*]=$|^[<>]$/.test(text) ? text : /^(?:→|->|=>|⇒)$/.test(text) ? '→' : '=';
   if (kind === 'number') return text === 'one' ? '1' : text === 'zero' ? '0' : String(Number(text));

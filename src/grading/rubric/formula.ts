@@ -217,7 +217,7 @@ function atom(reader: Reader): Formula | undefined {
     token.kind === 'list' ? { kind: 'list', list: token.text.slice(1) } : { kind: 'name', name: token.text };
   const next = peek(reader);
   // A derivative stands before its bracket with a blank as well: `f' (g)`.
-  const touches = next?.start === token.end || (next?.start === token.end + 1 && token.text.endsWith("'"));
+  const touches = next?.start === token.end || token.text.endsWith("'");
   if (next?.text !== '(' || !touches || (token.kind === 'name' && values.test(token.text))) return head;
   return callOf(reader, head, token) ?? head;
 }

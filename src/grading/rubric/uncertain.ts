@@ -14,7 +14,11 @@ const gaveUp =
  * the subject, that neither gives up nor addresses the grader.
  */
 export function isUncertain(answer: AnswerText, vocabulary: Vocabulary): boolean {
-  if (answer.isAddressed || answer.hasKeywordList || gaveUp.test(answer.raw.replaceAll('’', "'")))
+  if (
+    answer.isAddressed ||
+    answer.hasKeywordList ||
+    gaveUp.test(answer.raw.replaceAll('’', "'").replace(/\s+/g, ' '))
+  )
     return false;
   const words = answer.counted.clauses.flatMap(({ tokens }) =>
     tokens.filter((token) => token.kind === 'word'),
