@@ -129,9 +129,13 @@ function outcomeOf(
   return isUncertain(answer, rubric.vocabulary) ? 'ungraded' : 'incorrect';
 }
 
-/** An answer that says all it should may still say something false beside it: then its learner compares it. */
+/**
+ * An answer that says all it should may still say something false beside it: then its learner compares it. A false sentence is
+ * not hidden by a remark to the grader that it runs into.
+ */
 function isSafe(answer: AnswerText, { licence, likeness }: CompiledRubric): boolean {
-  return !isDoubtful(answer, licence) && readsRight(answer, likeness());
+  if (isDoubtful(answer, licence) || !readsRight(answer, likeness())) return false;
+  return !answer.isAddressed || readsRight({ ...answer, counted: answer.whole }, likeness());
 }
 
 function evidenceOf({ idea, status, match }: IdeaFinding): Evidence {
