@@ -64,7 +64,7 @@ function isNumber({ kind, folded }: Token): boolean {
 }
 
 const besideAlone = new Set(
-  'it its that this loss cost value result ce is equals be of or so at with just only about around roughly approximately approx circa ca exactly precisely nearly almost say like a the'.split(
+  'it its that this i get guess maybe perhaps probably something some loss cost value number result ce is equals be of or so at with just only about around roughly approximately approx circa ca exactly precisely nearly almost say like a the'.split(
     ' ',
   ),
 );

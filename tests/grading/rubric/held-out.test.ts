@@ -20,9 +20,10 @@ function known({ right, partial, wrong, labelled }: TextCheck): Set<string> {
 }
 
 // Two sets, written and labelled by two who had seen the questions, what was taught and the expected answers, and neither a
-// rubric nor other answers. Both were laid aside before the grader's last changes and graded once: the first then passed
-// 157 of 165 right answers, the second 146 of 165, and neither a wrong one of 132. They stay outside of what is learned from; three
-// of each, sentences of the guide and the like, were written by others as well, and are left out here.
+// rubric nor other answers. Both were laid aside, and graded once when the grader was first ready: of the first 157 of 165 right
+// answers passed, of the second 146 of 165, and of neither a wrong one of 132. The grader was changed since for other answers; now
+// 156 of 165 and 140 of 164 pass. They stay outside of what is learned from; what was written by others as well, three of the
+// first and two of the second, is left out here.
 describe.each(['first', 'second'])('the %s set of answers that nothing was changed for', (name) => {
   const graded = read(name).flatMap(({ ref, answer, label }) => {
     const check = lessonChecks.find(({ id }) => id === ref);
