@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../../src/grading/verdict.ts';
 import { specificationChecks as checks, outcomeOf } from './lesson-checks.ts';
@@ -37,19 +37,4 @@ describe.skipIf(!existsSync(file))('the sample of answers (skipped where ../shar
     expect(count('partial', (outcome) => outcome !== 'correct')).toBeGreaterThanOrEqual(20);
     expect(count('not_an_answer', (outcome) => outcome === 'not_an_answer')).toBe(11);
   });
-
-  test('stands nowhere in the sources or lessons', () => {
-    const texts = ['src', 'lessons'].flatMap((folder) =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.(?:tsx?|ya?ml|md)$/.test(entry.name))
-        .map((entry) => flat(readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))),
-    );
-    const long = rows.filter((row) => row.answer.length > 25);
-    expect(long.length).toBeGreaterThan(90);
-    expect(long.filter((row) => texts.some((text) => text.includes(flat(row.answer))))).toEqual([]);
-  });
 });
-
-function flat(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, ' ').trim();
-}
