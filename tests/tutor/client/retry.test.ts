@@ -35,7 +35,9 @@ describe('line 9: the client’s own loop asks again, as long as that can help',
   it('waits in real time too', async () => {
     await using server = await fakeServer(busy({ 'retry-after-ms': '1200' }), says('now'));
     const outcome = await askAt(server.url);
-    expect([outcome.reply.outcome, countdown(outcome)]).toEqual(['complete', [2, 1]]);
+    expect(outcome.reply.outcome).toBe('complete');
+    // On a busy machine a second may pass unsaid.
+    expect([[2, 1], [2]]).toContainEqual(countdown(outcome));
     const [first, second] = server.requests;
     expect(second!.atMs - first!.atMs).toBeGreaterThan(1_150);
   });
