@@ -17,6 +17,8 @@ interface CompiledRubric {
   licence: Licence;
   /** Read when first an answer says all it should. */
   likeness: () => Likeness;
+  /** Answers that somebody has labelled right, letter by letter. */
+  right: () => ReadonlySet<string>;
 }
 
 interface IdeaFinding {
@@ -65,6 +67,7 @@ function compiled(check: TextCheck, words: Words): CompiledRubric {
     phrases,
     licence: licenceOf(check, words),
     likeness: once(() => likenessOf(check)),
+    right: once(() => new Set([...check.right, ...check.labelled.right].map(flat))),
   };
   rubrics.set(check, rubric);
   return rubric;
@@ -133,10 +136,21 @@ function outcomeOf(
  * An answer that says all it should may still say something false beside it: then its learner compares it. A false sentence is
  * not hidden by a remark to the grader that it runs into.
  */
-function isSafe(answer: AnswerText, { licence, likeness }: CompiledRubric): boolean {
+function isSafe(answer: AnswerText, { licence, likeness, right }: CompiledRubric): boolean {
+  if (right().has(flat(answer.raw))) return true;
   if (isDoubtful(answer, licence) || !readsRight(answer, likeness())) return false;
   return !answer.isAddressed || readsRight({ ...answer, counted: answer.whole }, likeness());
 }
+
+/** As two would write the same words: capitals, blanks, typographic quotes and the full stop apart. */
+const flat = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[’‘]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[.!]+$/, '');
 
 function evidenceOf({ idea, status, match }: IdeaFinding): Evidence {
   return { idea: idea.id, status, ...(match ? { start: match.start, end: match.end } : {}) };

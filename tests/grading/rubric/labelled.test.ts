@@ -61,12 +61,12 @@ describe('the answers that stand with the lesson', () => {
     expect(twice).toEqual([]);
   });
 
-  test('from which it is learned, do not pass where they are wrong, and nine in ten pass where they are right', {
+  test('from which it is learned, do not pass where they are wrong, and nearly all pass where they are right', {
     timeout: 120_000,
   }, () => {
     const { share, passed } = tableOf(lessonChecks.flatMap((check) => graded(check, check.labelled)));
     expect(passed.map(({ check, answer }) => [check.id, answer])).toEqual([]);
-    expect(share('right', 'correct')).toBeGreaterThan(0.9);
+    expect(share('right', 'correct')).toBeGreaterThan(0.98);
     expect(share('right', 'incorrect')).toBeLessThan(0.02);
   });
 
