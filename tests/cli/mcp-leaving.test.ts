@@ -128,7 +128,8 @@ describe('a call that is taken back', () => {
   test('before its turn came gives nothing to the session', async () => {
     const folder = folderWithBread();
     const wire = await seated(folder);
-    const run = wire.call('train', { settings: 'data=xor epochs=2000' });
+    // So long a run that the answer waits for its turn when it is taken back.
+    const run = wire.call('train', { settings: 'data=xor epochs=40000' });
     const answer = wire.call('answer', { item: 'opening.1', answer: 'A' });
     const requestId = answer.id;
     wire.raw(

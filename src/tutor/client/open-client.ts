@@ -111,9 +111,12 @@ class Client implements ModelClient {
   async *#wait(seconds: number, fault: Fault, signal: AbortSignal): News {
     const { now, sleep } = this.#means;
     const untilMs = now() + seconds * 1000;
+    let said = Number.POSITIVE_INFINITY;
     for (let leftMs = untilMs - now(); leftMs > 0 && !signal.aborted; leftMs = untilMs - now()) {
       const whole = Math.ceil(leftMs / 1000);
-      if (seconds >= 1) yield { type: 'wait', seconds: whole, fault };
+      // A timer may wake a moment early: the same second is not said twice.
+      if (seconds >= 1 && whole < said) yield { type: 'wait', seconds: whole, fault };
+      said = whole;
       await sleep(Math.ceil(leftMs - (whole - 1) * 1000), signal);
     }
   }

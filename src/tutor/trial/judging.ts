@@ -11,7 +11,7 @@ export const judging: readonly TrialSituation[] = [
   {
     name: 'evidence in half an answer',
     at: 'q4.3',
-    given: ['it pulls each weight a bit towards nothing at every step'],
+    given: ['it makes every weight a bit weaker at every step'],
     asks: 'evidence',
   },
   { name: 'a practice question on losses', at: 'q1.5', given: ['/practice'], asks: 'practice' },
