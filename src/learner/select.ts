@@ -79,7 +79,8 @@ export function sibling(template: string, { met, words }: Omit<Stock, 'templates
     const drawn = seedFrom('sibling', seed, template, turn);
     const item = `${template}@${drawn}`;
     if (metIds.has(item)) continue;
-    const when = lastMet.get(words(item));
+    // Reading an item means drawing it: where nothing of the template was met there is nothing to compare.
+    const when = own.length === 0 ? undefined : lastMet.get(words(item));
     if (when === undefined) return { template, seed: drawn, item, isNew: true };
     if (oldest === null || when < oldest.when)
       oldest = { drawn: { template, seed: drawn, item, isNew: false }, when };
