@@ -151,7 +151,8 @@ function stepsOn(course: Course, from: SessionState | null, at: string, command:
 /** The states at each item of a way that is skipped item by item. */
 function* skippedThrough(course: Course): Generator<SessionState> {
   let state: SessionState | null = begun(course, {});
-  while (state !== null && !state.complete) {
+  for (let items = 0; state !== null && !state.complete; items++) {
+    if (items === 500) throw new Error(`skipping goes round at ${placeOf(course, state)}`);
     yield state;
     state = given(course, state, '/skip');
   }
